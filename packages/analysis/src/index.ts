@@ -1,0 +1,4 @@
+export * from "./analyze.ts";
+export * from "./event-log.ts";
+export * from "./home.ts";
+export * from "./results.ts";

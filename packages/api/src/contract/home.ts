@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { byIdSchema, idSchema, instantSchema } from "./common.ts";
+
+const path = z.string().trim().min(1).max(4096);
+
+/** A Home Assistant recorder database on the server's disk, with what Home Assistant does not keep in it. */
+const recorderSourceSchema = z.object({
+  kind: z.literal("recorder"),
+  recorderPath: path,
+  automationsPath: path.optional(),
+  registryPath: path.optional(),
+});
+
+const location = {
+  timeZone: z.string().trim().min(1).max(100),
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+};
+
+/** Time zone and place are read from the recorder's `zone.home` when left out. */
+export const addHomeSchema = z.object({
+  name: z.string().trim().min(1).max(100),
+  source: recorderSourceSchema,
+  timeZone: location.timeZone.optional(),
+  latitude: location.latitude.optional(),
+  longitude: location.longitude.optional(),
+});
+
+export const updateHomeSchema = byIdSchema.extend({
+  name: z.string().trim().min(1).max(100).optional(),
+  source: recorderSourceSchema.optional(),
+  timeZone: location.timeZone.optional(),
+  latitude: location.latitude.optional(),
+  longitude: location.longitude.optional(),
+});
+
+export const homeSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  ...location,
+  source: z.discriminatedUnion("kind", [recorderSourceSchema, z.object({ kind: z.literal("demo"), seed: z.number().int() })]),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+export type HomeView = z.infer<typeof homeSchema>;
+
+/** What an analysis of this home can be narrowed to. */
+export const homeCatalogSchema = z.object({
+  entities: z.array(z.object({ entityId: z.string(), name: z.string(), areaId: z.string().nullable() })),
+  areas: z.array(z.object({ areaId: z.string(), name: z.string() })),
+});

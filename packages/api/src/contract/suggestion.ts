@@ -1,0 +1,80 @@
+import { analysisTypeSchema, automationSchema, suggestionEvidenceSchema } from "@routinely/analysis";
+import { z } from "zod";
+import { commentSchema, cursorSchema, idSchema, instantSchema, limitSchema, pageOf } from "./common.ts";
+
+export const SUGGESTION_STATUSES = ["pending", "accepted", "rejected", "snoozed"] as const;
+export const suggestionStatusSchema = z.enum(SUGGESTION_STATUSES);
+
+export const listSuggestionsSchema = z.object({
+  status: suggestionStatusSchema.optional(),
+  /** Everything that run found. Without it, what a newer run found again is left out. */
+  jobId: idSchema.optional(),
+  analysisType: analysisTypeSchema.optional(),
+  cursor: cursorSchema.nullish(),
+  limit: limitSchema,
+});
+
+export const acceptSuggestionSchema = z.object({ id: idSchema, comment: commentSchema.optional() });
+export const rejectSuggestionSchema = z.object({
+  id: idSchema,
+  reason: commentSchema.optional(),
+  comment: commentSchema.optional(),
+});
+/** `until` must lie in the future, at most a year away. */
+export const snoozeSuggestionSchema = z.object({ id: idSchema, until: instantSchema });
+
+export const suggestionSchema = z.object({
+  id: idSchema,
+  jobId: idSchema,
+  homeId: idSchema,
+  title: z.string(),
+  pattern: z.string(),
+  entities: z.array(z.string()),
+  automation: automationSchema,
+  /** The automation as YAML for automations.yaml, and in words. */
+  yaml: z.string(),
+  confidence: z.number().min(0).max(1),
+  analysisType: analysisTypeSchema,
+  status: suggestionStatusSchema,
+  /** Null while nobody has decided. `by` names who. */
+  decision: z
+    .object({
+      reason: z.string().nullable(),
+      comment: z.string().nullable(),
+      by: z.string(),
+      at: instantSchema,
+    })
+    .nullable(),
+  snoozedUntil: instantSchema.nullable(),
+  /** A newer run found the same routine: its suggestion. */
+  supersededById: idSchema.nullable(),
+  evidence: suggestionEvidenceSchema,
+  fingerprint: z.string(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+export type SuggestionView = z.infer<typeof suggestionSchema>;
+
+export const suggestionPageSchema = pageOf(suggestionSchema);
+
+/** What happened to a suggestion, oldest first. */
+export const suggestionEventSchema = z.object({
+  kind: z.enum(["accepted", "rejected", "snoozed", "woken", "reopened"]),
+  reason: z.string().nullable(),
+  comment: z.string().nullable(),
+  actor: z.string(),
+  snoozedUntil: instantSchema.nullable(),
+  at: instantSchema,
+});
+
+/**
+ * One suggestion with everything its page shows: how the automation reads in words (one sentence each), the names of
+ * its entities, its home's time zone and its log of decisions.
+ */
+export const suggestionDetailSchema = suggestionSchema.extend({
+  words: z.object({ when: z.array(z.string()), onlyIf: z.array(z.string()), then: z.array(z.string()) }),
+  entityNames: z.record(z.string(), z.string()),
+  timeZone: z.string(),
+  history: z.array(suggestionEventSchema),
+});
+export type SuggestionDetail = z.infer<typeof suggestionDetailSchema>;
