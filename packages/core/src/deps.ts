@@ -5,8 +5,11 @@ import type { Logger } from "pino";
 export interface Deps {
   readonly db: Db;
   readonly queue: JobQueue;
+  readonly listener: JobListener;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Absolute path of the folder that holds the demo home's files (and the embedded database). */
+  readonly dataDir: string;
 }
 
 /** Wall-clock time of this process. What several processes compare (heartbeats) uses the database's clock instead. */
@@ -17,4 +20,14 @@ export interface Clock {
 export interface JobQueue {
   /** Puts a job's id on the queue as part of the caller's transaction. */
   enqueue(tx: DbTransaction, jobId: string): Promise<void>;
+}
+
+/** What the database tells about jobs. After `reconnected`, notices may have been missed: read again. */
+export type JobNotice =
+  | { readonly kind: "changed" | "deleted"; readonly id: string }
+  | { readonly kind: "reconnected" };
+
+export interface JobListener {
+  /** Calls `onNotice` for every committed change of a job, in this or another process, until the result is called. */
+  subscribe(onNotice: (notice: JobNotice) => void): () => void;
 }
