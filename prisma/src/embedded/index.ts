@@ -1,0 +1,2 @@
+export { findConnection } from "./find-connection.ts";
+export { type EmbeddedPostgres, type StartOptions, startEmbedded } from "./start.ts";

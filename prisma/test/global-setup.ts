@@ -1,0 +1,3 @@
+import { databaseSetup } from "../src/testing/index.ts";
+
+export default databaseSetup();
