@@ -1,10 +1,13 @@
 import type { Db, DbTransaction } from "@routinely/db";
 import type { Logger } from "pino";
+import type { Limits } from "./limits/create-limits.ts";
 
 /** What every use case is given. Built once per process by `createCore`. */
 export interface Deps {
   readonly db: Db;
   readonly queue: JobQueue;
+  /** How often one client may start and decide: `createLimits`. */
+  readonly limits: Limits;
   readonly listener: JobListener;
   readonly clock: Clock;
   readonly log: Logger;

@@ -1,2 +1,12 @@
 export * from "./deps.ts";
 export * from "./errors.ts";
+export * from "./health/database-unavailable.ts";
+export * from "./health/read-health.ts";
+export * from "./insights/list-insights.ts";
+export * from "./limits/create-limits.ts";
+export * from "./suggestions/accept-suggestion.ts";
+export * from "./suggestions/list-suggestions.ts";
+export * from "./suggestions/reject-suggestion.ts";
+export * from "./suggestions/reopen-suggestion.ts";
+export * from "./suggestions/snooze-suggestion.ts";
+export type { Suggestion } from "./suggestions/to-suggestion.ts";

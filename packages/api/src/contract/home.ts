@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { byIdSchema, idSchema, instantSchema } from "./common.ts";
+import { byIdSchema, idSchema, momentSchema } from "./common.ts";
 
 const path = z.string().trim().min(1).max(4096);
 
@@ -38,9 +38,12 @@ export const homeSchema = z.object({
   id: idSchema,
   name: z.string(),
   ...location,
-  source: z.discriminatedUnion("kind", [recorderSourceSchema, z.object({ kind: z.literal("demo"), seed: z.number().int() })]),
-  createdAt: instantSchema,
-  updatedAt: instantSchema,
+  source: z.discriminatedUnion("kind", [
+    recorderSourceSchema,
+    z.object({ kind: z.literal("demo"), seed: z.number().int() }),
+  ]),
+  createdAt: momentSchema,
+  updatedAt: momentSchema,
 });
 export type HomeView = z.infer<typeof homeSchema>;
 

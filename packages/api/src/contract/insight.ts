@@ -1,6 +1,6 @@
 import { analysisTypeSchema, insightSchema as foundInsightSchema } from "@routinely/analysis";
 import { z } from "zod";
-import { cursorSchema, idSchema, instantSchema, limitSchema, pageOf } from "./common.ts";
+import { cursorSchema, idSchema, limitSchema, momentSchema, pageOf } from "./common.ts";
 
 export const listInsightsSchema = z.object({
   /** That run's insights; without it the newest completed run's of each home. */
@@ -14,7 +14,7 @@ export const insightSchema = foundInsightSchema.extend({
   id: idSchema,
   jobId: idSchema,
   homeId: idSchema,
-  createdAt: instantSchema,
+  createdAt: momentSchema,
 });
 export type InsightView = z.infer<typeof insightSchema>;
 

@@ -1,16 +1,22 @@
 import { ANALYSIS_TYPES, analysisTypeSchema, runReportSchema } from "@routinely/analysis";
 import { z } from "zod";
-import { cursorSchema, idSchema, instantSchema, limitSchema, pageOf } from "./common.ts";
+import { cursorSchema, idSchema, limitSchema, momentSchema, pageOf } from "./common.ts";
 
 export const JOB_STATUSES = ["pending", "running", "completed", "failed", "cancelled"] as const;
 export const jobStatusSchema = z.enum(JOB_STATUSES);
 
+const hoursMessage = "must be a whole number between 1 and 720";
+export const hoursSchema = z.number(hoursMessage).int(hoursMessage).min(1, hoursMessage).max(720, hoursMessage);
+
 export const startJobSchema = z.object({
   /** The only home, when left out. */
   homeId: idSchema.optional(),
-  analysisTypes: z.array(analysisTypeSchema).min(1).default([...ANALYSIS_TYPES]),
+  analysisTypes: z
+    .array(analysisTypeSchema)
+    .min(1)
+    .default([...ANALYSIS_TYPES]),
   /** Length of history to read, counted back from its end. */
-  hours: z.number().int().min(1).max(720).default(168),
+  hours: hoursSchema.default(168),
   /** Entity ids of the home; empty means all. */
   entities: z.array(z.string()).max(500).default([]),
   /** Area ids of the home; empty means all. */
@@ -28,24 +34,24 @@ export const jobSchema = z.object({
   homeId: idSchema,
   homeName: z.string(),
   status: jobStatusSchema,
-  analysisTypes: z.array(analysisTypeSchema),
+  analysisTypes: z.array(analysisTypeSchema).readonly(),
   hoursAnalyzed: z.number().int(),
-  entities: z.array(z.string()),
-  focusAreas: z.array(z.string()),
+  entities: z.array(z.string()).readonly(),
+  focusAreas: z.array(z.string()).readonly(),
   insightCount: z.number().int(),
   suggestionCount: z.number().int(),
   /** The run's summary sentences. */
-  recommendations: z.array(z.string()),
+  recommendations: z.array(z.string()).readonly(),
   report: runReportSchema.nullable(),
   /** A sentence for the user; only of failed jobs. */
   error: z.string().nullable(),
   attempt: z.number().int(),
   /** Only of running jobs. */
   progress: z.object({ fraction: z.number().min(0).max(1), message: z.string() }).nullable(),
-  startedAt: instantSchema.nullable(),
-  completedAt: instantSchema.nullable(),
-  createdAt: instantSchema,
-  updatedAt: instantSchema,
+  startedAt: momentSchema.nullable(),
+  completedAt: momentSchema.nullable(),
+  createdAt: momentSchema,
+  updatedAt: momentSchema,
 });
 export type JobView = z.infer<typeof jobSchema>;
 

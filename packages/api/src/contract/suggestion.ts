@@ -1,6 +1,6 @@
 import { analysisTypeSchema, automationSchema, suggestionEvidenceSchema } from "@routinely/analysis";
 import { z } from "zod";
-import { commentSchema, cursorSchema, idSchema, instantSchema, limitSchema, pageOf } from "./common.ts";
+import { commentSchema, cursorSchema, idSchema, instantSchema, limitSchema, momentSchema, pageOf } from "./common.ts";
 
 export const SUGGESTION_STATUSES = ["pending", "accepted", "rejected", "snoozed"] as const;
 export const suggestionStatusSchema = z.enum(SUGGESTION_STATUSES);
@@ -42,16 +42,16 @@ export const suggestionSchema = z.object({
       reason: z.string().nullable(),
       comment: z.string().nullable(),
       by: z.string(),
-      at: instantSchema,
+      at: momentSchema,
     })
     .nullable(),
-  snoozedUntil: instantSchema.nullable(),
+  snoozedUntil: momentSchema.nullable(),
   /** A newer run found the same routine: its suggestion. */
   supersededById: idSchema.nullable(),
   evidence: suggestionEvidenceSchema,
   fingerprint: z.string(),
-  createdAt: instantSchema,
-  updatedAt: instantSchema,
+  createdAt: momentSchema,
+  updatedAt: momentSchema,
 });
 export type SuggestionView = z.infer<typeof suggestionSchema>;
 
@@ -63,8 +63,8 @@ export const suggestionEventSchema = z.object({
   reason: z.string().nullable(),
   comment: z.string().nullable(),
   actor: z.string(),
-  snoozedUntil: instantSchema.nullable(),
-  at: instantSchema,
+  snoozedUntil: momentSchema.nullable(),
+  at: momentSchema,
 });
 
 /**
@@ -72,6 +72,7 @@ export const suggestionEventSchema = z.object({
  * its entities, its home's time zone and its log of decisions.
  */
 export const suggestionDetailSchema = suggestionSchema.extend({
+  // biome-ignore lint/suspicious/noThenProperty: Home Assistant's own word; an array is never taken for a promise
   words: z.object({ when: z.array(z.string()), onlyIf: z.array(z.string()), then: z.array(z.string()) }),
   entityNames: z.record(z.string(), z.string()),
   timeZone: z.string(),

@@ -1,0 +1,30 @@
+import { describeAutomation } from "@routinely/analysis";
+import type { Deps } from "../deps.ts";
+import { NotFoundError } from "../errors.ts";
+import { entityNames } from "../homes/entity-names.ts";
+import { toSuggestion } from "./to-suggestion.ts";
+
+/**
+ * One suggestion with how its automation reads in words, the names of its entities, its home's time zone and its log of
+ * decisions, oldest first.
+ *
+ * @throws NotFoundError
+ */
+export async function getSuggestion({ db }: Pick<Deps, "db">, { id }: { id: string }) {
+  const row = await db.automationSuggestion.findUnique({ where: { id }, include: { home: true } });
+  if (!row) throw new NotFoundError("There is no such suggestion. It may have been deleted with its analysis.");
+  const { home, ...suggestionRow } = row;
+  const events = await db.suggestionEvent.findMany({
+    where: { suggestionId: id },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  const suggestion = toSuggestion(suggestionRow);
+  const names = await entityNames(home, suggestion.entities);
+  return {
+    ...suggestion,
+    words: describeAutomation(suggestion.automation, names),
+    entityNames: names,
+    timeZone: home.timeZone,
+    history: events.map(({ createdAt, ...event }) => ({ ...event, at: createdAt })),
+  };
+}
