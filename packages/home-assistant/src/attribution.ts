@@ -1,0 +1,101 @@
+import { canonicalState, isOutage } from "./canonical-state.ts";
+import { DEVICE, type Deed, NOBODY } from "./deed.ts";
+import type { Command } from "./read-contexts.ts";
+import type { DiscreteBuilder } from "./series-builder.ts";
+
+/** A command's effect may be reported this late without its context (Home Assistant itself forgets it after 5 s). */
+const ECHO_MS = 60_000;
+/** An entity that first reports this long after a start does so by itself. */
+const SETTLING_MS = 10 * 60_000;
+
+/** One entity of the discrete kind on the way through its history. */
+export interface Subject {
+  readonly builder: DiscreteBuilder;
+  /** Members of a group that are in the history too; empty for everything else. */
+  members: readonly Subject[];
+  state: string | undefined;
+  /** When the last row was written, also one that changed only attributes. */
+  rowAt: number;
+  /** Who was the last to want this entity in a state, and which. */
+  wanted: { readonly deed: Deed; readonly state: string; readonly at: number } | undefined;
+}
+
+/** A subject of which nothing is known yet. */
+export function newSubject(builder: DiscreteBuilder): Subject {
+  return { builder, members: [], state: undefined, rowAt: Number.NEGATIVE_INFINITY, wanted: undefined };
+}
+
+/**
+ * Decides who caused each change, in the order in which the recorder wrote them:
+ *
+ * - a change without a context soon after somebody wanted just that, by a call or by a change of the entity or
+ *   its group, is a late echo, and that somebody's;
+ * - going out of reach, coming back, and the first state after a start are nobody's, unless somebody had called for them;
+ * - a group repeats its members and is itself never acted on: its changes are nobody's, and what somebody did to it
+ *   counts at its members.
+ */
+export class Attribution {
+  readonly #subjects: ReadonlyMap<string, Subject>;
+  readonly #commands: readonly Command[];
+  readonly #restarts: Float64Array;
+  #nextCommand = 0;
+  #nextRestart = 0;
+  #startedAt = Number.NEGATIVE_INFINITY;
+
+  /** @param commands @param restarts both ascending in time */
+  constructor(subjects: ReadonlyMap<string, Subject>, commands: readonly Command[], restarts: Float64Array) {
+    this.#subjects = subjects;
+    this.#commands = commands;
+    this.#restarts = restarts;
+  }
+
+  /**
+   * Takes in a row of `states`. Rows that leave the state as it is are dropped.
+   *
+   * @param recorded who acted as far as the row's own context tells; {@link DEVICE} when it tells nothing
+   */
+  take(subject: Subject, time: number, rawState: string | null, recorded: Deed): void {
+    this.#advance(time);
+    const state = canonicalState(rawState);
+    const isFirstSinceStart = subject.rowAt < this.#startedAt && time - this.#startedAt < SETTLING_MS;
+    subject.rowAt = time;
+    const before = subject.state;
+    if (state === before) return;
+    subject.state = state;
+
+    const wanted = subject.wanted?.state === state && time - subject.wanted.at < ECHO_MS ? subject.wanted : undefined;
+    const deed = recorded === DEVICE && wanted ? wanted.deed : recorded;
+    if (deed !== DEVICE) {
+      want(subject, state, deed, time);
+      for (const member of subject.members) want(member, state, deed, time);
+    }
+    const isNobodys =
+      subject.members.length > 0 ||
+      isOutage(state) ||
+      (!wanted && (before === undefined || isOutage(before) || isFirstSinceStart));
+    subject.builder.add(time, state, isNobodys ? NOBODY : deed);
+  }
+
+  /** Takes in the calls and starts up to `time`. */
+  #advance(time: number): void {
+    while (this.#nextCommand < this.#commands.length && this.#commands[this.#nextCommand]!.time <= time) {
+      const { entityIds, state, deed, time: at } = this.#commands[this.#nextCommand++]!;
+      for (const entityId of entityIds) {
+        const subject = this.#subjects.get(entityId);
+        if (subject) want(subject, state === "toggle" ? opposite(subject.state) : state, deed, at);
+      }
+    }
+    while (this.#nextRestart < this.#restarts.length && this.#restarts[this.#nextRestart]! <= time) {
+      this.#startedAt = this.#restarts[this.#nextRestart++]!;
+    }
+  }
+}
+
+function want(subject: Subject, state: string, deed: Deed, at: number): void {
+  subject.wanted = { deed, state, at };
+}
+
+function opposite(state: string | undefined): string {
+  if (state === "open" || state === "closed") return state === "open" ? "closed" : "open";
+  return state === "on" ? "off" : "on";
+}

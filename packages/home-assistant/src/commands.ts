@@ -1,0 +1,67 @@
+import type { EntityInfo } from "@routinely/analysis";
+import { domainOf } from "./entity-kind.ts";
+
+/** What an action call wants: these entities in this state. `toggle` is the opposite of the state they are in. */
+export interface Order {
+  readonly entityIds: readonly string[];
+  readonly state: string;
+}
+
+const STATE_AFTER: ReadonlyMap<string, string> = new Map([
+  ["turn_on", "on"],
+  ["turn_off", "off"],
+  ["toggle", "toggle"],
+  ["open_cover", "open"],
+  ["close_cover", "closed"],
+  ["open_valve", "open"],
+  ["close_valve", "closed"],
+  ["lock", "locked"],
+  ["unlock", "unlocked"],
+  ["media_play", "playing"],
+  ["media_pause", "paused"],
+  ["media_stop", "idle"],
+]);
+
+/**
+ * Reads the data of a `call_service` event.
+ *
+ * @param entities for calls that name a group, a device or an area: its entities are meant too
+ * @returns null when the call is of no known effect on a state
+ */
+export function readOrder(eventData: unknown, entities: ReadonlyMap<string, EntityInfo>): Order | null {
+  const { domain, service, service_data } = (eventData ?? {}) as Record<string, unknown>;
+  if (typeof domain !== "string" || typeof service !== "string") return null;
+  const data = (service_data ?? {}) as Record<string, unknown>;
+  const state = stateAfter(service, data);
+  if (state === undefined) return null;
+  const targets = new Set<string>();
+  for (const entityId of texts(data.entity_id)) addWithMembers(targets, entityId, entities);
+  const places = new Set([...texts(data.device_id), ...texts(data.area_id)]);
+  if (places.size > 0) {
+    for (const { entityId, deviceId, areaId } of entities.values()) {
+      const isThere = places.has(deviceId ?? "") || places.has(areaId ?? "");
+      if (isThere && (domainOf(entityId) === domain || domain === "homeassistant")) targets.add(entityId);
+    }
+  }
+  return targets.size > 0 ? { entityIds: [...targets], state } : null;
+}
+
+function stateAfter(service: string, data: Record<string, unknown>): string | undefined {
+  if (service === "set_cover_position" || service === "set_valve_position")
+    return Number(data.position) > 0 ? "open" : "closed";
+  if (service === "set_hvac_mode") return texts(data.hvac_mode)[0];
+  if (service === "select_option") return texts(data.option)[0];
+  return STATE_AFTER.get(service);
+}
+
+function addWithMembers(targets: Set<string>, entityId: string, entities: ReadonlyMap<string, EntityInfo>): void {
+  if (targets.has(entityId)) return;
+  targets.add(entityId);
+  for (const member of entities.get(entityId)?.members ?? []) addWithMembers(targets, member, entities);
+}
+
+/** One text, a list of them, or texts parted by commas. */
+function texts(value: unknown): string[] {
+  const values: unknown[] = Array.isArray(value) ? value : typeof value === "string" ? value.split(",") : [];
+  return values.filter((item): item is string => typeof item === "string").map((item) => item.trim());
+}

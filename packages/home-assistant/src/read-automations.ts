@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import type { ExistingAutomation } from "@routinely/analysis";
+import { parseDocument } from "yaml";
+
+type Config = Record<string, unknown>;
+
+/**
+ * Reads automations.yaml into today's key names. Texts that YAML 1.1 takes for something else (`on`, `22:45:00`)
+ * stay texts, and of Home Assistant's own tags (`!secret`, `!include`, `!input`) the value is kept.
+ *
+ * @param warn told what could not be read; the rest is used all the same
+ */
+export function readAutomations(path: string | undefined, warn: (sentence: string) => void): ExistingAutomation[] {
+  if (path === undefined) return [];
+  const configs = parseFile(path, warn);
+  const readable = configs.filter(isConfig);
+  if (readable.length < configs.length) {
+    warn(`${configs.length - readable.length} entries of ${path} were left out: they are no automations.`);
+  }
+  return readable.map(toAutomation);
+}
+
+function parseFile(path: string, warn: (sentence: string) => void): unknown[] {
+  const leaveOut = (reason: string) => {
+    warn(`The automations file ${path} was left out: ${reason}.`);
+    return [];
+  };
+  try {
+    const document = parseDocument(readFileSync(path, "utf8"), { logLevel: "silent", merge: true, uniqueKeys: false });
+    if (document.errors[0]) return leaveOut(document.errors[0].message.split("\n")[0]!.replace(/[:.]$/, ""));
+    const content: unknown = document.toJS();
+    if (content === null || content === undefined) return [];
+    if (Array.isArray(content)) return content;
+    return isConfig(content) ? [content] : leaveOut("it is not a list of automations");
+  } catch (error) {
+    return leaveOut((error as Error).message);
+  }
+}
+
+function toAutomation(config: Config): ExistingAutomation {
+  const id = config.id === undefined || config.id === null ? undefined : String(config.id);
+  return {
+    ...(id !== undefined && { id }),
+    alias: typeof config.alias === "string" ? config.alias : (id ?? "Automation without a name"),
+    triggers: list(config.triggers ?? config.trigger)
+      .filter(isConfig)
+      .map(renameTrigger),
+    conditions: list(config.conditions ?? config.condition),
+    actions: list(config.actions ?? config.action)
+      .filter(isConfig)
+      .map(renameAction),
+  };
+}
+
+/** `platform` became `trigger` in 2024.10. */
+function renameTrigger({ platform, ...config }: Config): Config {
+  return platform === undefined ? config : { trigger: platform, ...config };
+}
+
+/** `service` became `action` in 2024.8; actions hold actions (`choose`, `if`, `repeat`, …). */
+function renameAction({ service, data_template, ...config }: Config): Config {
+  const renamed: Config = service === undefined ? {} : { action: service };
+  for (const [key, value] of Object.entries(config)) {
+    if (key === "wait_for_trigger")
+      renamed[key] = list(value).map((trigger) => (isConfig(trigger) ? renameTrigger(trigger) : trigger));
+    else renamed[key] = VERBATIM.has(key) ? value : renameWithin(value);
+  }
+  if (data_template !== undefined) renamed.data = data_template;
+  return renamed;
+}
+
+/** Keys of an action under which there are no actions. */
+const VERBATIM = new Set(["data", "target", "variables", "event_data", "response_variable"]);
+
+function renameWithin(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(renameWithin);
+  return isConfig(value) ? renameAction(value) : value;
+}
+
+function list(value: unknown): unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function isConfig(value: unknown): value is Config {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,63 @@
+import type { DatabaseSync } from "node:sqlite";
+import { pluck } from "./open-recorder.ts";
+
+/** Epoch milliseconds. */
+export interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The rows of `states` in a span of time. */
+export interface Range extends Span {
+  readonly firstId: number;
+  readonly lastId: number;
+  readonly rows: number;
+}
+
+/** What part of the history to read. Epoch milliseconds. */
+export interface RangeOptions {
+  /** Start of the range; takes precedence over `hours`. */
+  readonly from?: number | undefined;
+  /** End of the range; by default the newest row. */
+  readonly until?: number | undefined;
+  /** Length of the range, counted back from `until`; by default all of the history. */
+  readonly hours?: number | undefined;
+}
+
+/** Seconds as the recorder writes them, in milliseconds, without the noise of their binary form. */
+export function toMs(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1e3;
+}
+
+/** When the oldest and the newest state were written; null without any. */
+export function readExtent(db: DatabaseSync): Span | null {
+  const edge = (of: "min" | "max") => pluck(db.prepare(`SELECT ${of}(last_updated_ts) FROM states`)) as number | null;
+  const [oldest, newest] = [edge("min"), edge("max")]; // one by one: each is a look-up in the index
+  return oldest === null || newest === null ? null : { from: toMs(oldest), until: toMs(newest) };
+}
+
+/** The part of the range asked for that the file covers. Null when it has no row in it. */
+export function readRange(db: DatabaseSync, options: RangeOptions): Range | null {
+  const extent = readExtent(db);
+  if (!extent) return null;
+  const end = options.until ?? extent.until;
+  const start = options.from ?? (options.hours === undefined ? extent.from : end - options.hours * 3_600_000);
+  const from = Math.max(start, extent.from);
+  const until = Math.min(end, extent.until);
+  // Half a microsecond more on both sides: the limits were rounded, the rows are not.
+  const ids = db
+    .prepare(
+      "SELECT min(state_id) AS first, max(state_id) AS last, count(*) AS count FROM states WHERE last_updated_ts BETWEEN ? AND ?",
+    )
+    .get(from / 1000 - 5e-7, until / 1000 + 5e-7);
+  if (!ids || ids.first === null) return null;
+  return { from, until, firstId: Number(ids.first), lastId: Number(ids.last), rows: Number(ids.count) };
+}
+
+/** When Home Assistant started, ascending, in epoch milliseconds; also before the range, as the recorder keeps them. */
+export function readRestarts(db: DatabaseSync, until: number): Float64Array {
+  const runs = db
+    .prepare("SELECT (julianday(start) - 2440587.5) * 86400000.0 AS time FROM recorder_runs ORDER BY 1")
+    .all();
+  return Float64Array.from(runs, ({ time }) => Math.round(Number(time))).filter((time) => time <= until);
+}

@@ -1,0 +1,133 @@
+import type { DiscreteSeries, NumericSeries } from "@routinely/analysis";
+import type { Deed } from "./deed.ts";
+
+/** More distinct states than this are text, not states. */
+const MAX_DISTINCT_STATES = 256;
+
+/** A typed array that grows. */
+class Column<Values extends Float64Array | Uint16Array | Uint8Array> {
+  values: Values;
+  constructor(empty: Values) {
+    this.values = empty;
+  }
+  set(index: number, value: number): void {
+    if (index === this.values.length) {
+      const larger = new (this.values.constructor as new (length: number) => Values)(Math.max(64, index * 2));
+      larger.set(this.values);
+      this.values = larger;
+    }
+    this.values[index] = value;
+  }
+}
+
+/** Collects the readings of one sensor. */
+export class NumericBuilder {
+  readonly entityId: string;
+  #length = 0;
+  readonly #times = new Column(new Float64Array());
+  readonly #values = new Column(new Float64Array());
+
+  constructor(entityId: string) {
+    this.entityId = entityId;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** @param value NaN while nothing is known; at most one NaN is kept in a row */
+  add(time: number, value: number): void {
+    const last = this.#length - 1;
+    if (Number.isNaN(value) && last >= 0 && Number.isNaN(this.#values.values[last])) return;
+    this.#times.set(this.#length, time);
+    this.#values.set(this.#length, value);
+    this.#length++;
+  }
+
+  build(): NumericSeries {
+    const order = ascending(this.#times.values, this.#length);
+    return {
+      kind: "numeric",
+      entityId: this.entityId,
+      times: pick(this.#times.values, this.#length, order),
+      values: pick(this.#values.values, this.#length, order),
+    };
+  }
+}
+
+/** Collects the changes of one entity with few distinct states. */
+export class DiscreteBuilder {
+  readonly entityId: string;
+  #length = 0;
+  readonly #codeOf = new Map<string, number>();
+  readonly #times = new Column(new Float64Array());
+  readonly #codes = new Column(new Uint16Array());
+  readonly #actors = new Column(new Uint8Array());
+  readonly #causes = new Column(new Uint16Array());
+  readonly #users = new Column(new Uint8Array());
+
+  constructor(entityId: string) {
+    this.entityId = entityId;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Too many distinct states: this is text. What is collected is of no use any more. */
+  get isText(): boolean {
+    return this.#codeOf.size > MAX_DISTINCT_STATES;
+  }
+
+  /** Adds a change to a state other than the last one. */
+  add(time: number, state: string, deed: Deed): void {
+    if (this.isText) return;
+    let code = this.#codeOf.get(state);
+    if (code === undefined) {
+      code = this.#codeOf.size;
+      this.#codeOf.set(state, code);
+    }
+    const index = this.#length++;
+    this.#times.set(index, time);
+    this.#codes.set(index, code);
+    this.#actors.set(index, deed.actor);
+    this.#causes.set(index, deed.cause);
+    this.#users.set(index, deed.user);
+  }
+
+  build(): DiscreteSeries {
+    const order = ascending(this.#times.values, this.#length);
+    return {
+      kind: "discrete",
+      entityId: this.entityId,
+      times: pick(this.#times.values, this.#length, order),
+      codes: pick(this.#codes.values, this.#length, order),
+      states: [...this.#codeOf.keys()],
+      actors: pick(this.#actors.values, this.#length, order),
+      causes: pick(this.#causes.values, this.#length, order),
+      users: pick(this.#users.values, this.#length, order),
+    };
+  }
+}
+
+/** The order that makes times ascend; undefined when they do already, as nearly always: only a clock set back disturbs it. */
+function ascending(times: Float64Array, length: number): Uint32Array | undefined {
+  for (let index = 1; index < length; index++) {
+    if (times[index]! < times[index - 1]!) {
+      return Uint32Array.from({ length }, (_, position) => position).sort((a, b) => times[a]! - times[b]! || a - b);
+    }
+  }
+  return undefined;
+}
+
+function pick<Values extends Float64Array | Uint16Array | Uint8Array>(
+  values: Values,
+  length: number,
+  order?: Uint32Array,
+): Values {
+  const picked = values.slice(0, length) as Values;
+  order?.forEach((from, to) => {
+    picked[to] = values[from]!;
+  });
+  return picked;
+}
