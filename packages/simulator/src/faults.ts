@@ -1,0 +1,70 @@
+import type { EntitySpec } from "./types.ts";
+import type { World } from "./world.ts";
+
+const DAY = 86_400;
+
+/** What goes wrong in a home: devices that drop off, coordinators that go down, and Home Assistant's own restarts. */
+export function startFaults(world: World, entities: readonly EntitySpec[]): void {
+  startDrops(world, entities);
+  startOutages(world, entities);
+  startRestarts(world, entities);
+}
+
+function startDrops(world: World, entities: readonly EntitySpec[]): void {
+  for (const { entityId, dropsADay } of entities) {
+    if (!dropsADay) continue;
+    const rng = world.rng.fork(`drops ${entityId}`);
+    const drop = () => {
+      world.lose([entityId], "dropped");
+      world.after(rng.between(5, 110) * 60, () => {
+        world.regain([entityId], "dropped");
+        world.after(rng.wait(DAY / dropsADay), drop);
+      });
+    };
+    world.after(rng.wait(DAY / dropsADay), drop);
+  }
+}
+
+/** All entities of a coordinator go at once and come back within seconds of each other. */
+function startOutages(world: World, entities: readonly EntitySpec[]): void {
+  const rng = world.rng.fork("outages");
+  const zigbee = entities.filter(({ platform }) => platform === "zigbee").map(({ entityId }) => entityId);
+  const fail = () => {
+    world.lose(zigbee, "coordinator");
+    const back = rng.between(90, 700);
+    for (const entityId of zigbee) world.after(back + rng.between(0, 8), () => world.regain([entityId], "coordinator"));
+    world.after(rng.wait(6 * DAY) + 3600, fail);
+  };
+  world.after(rng.wait(5 * DAY) + 3600, fail);
+}
+
+function startRestarts(world: World, entities: readonly EntitySpec[]): void {
+  const rng = world.rng.fork("restarts");
+  const ids = entities.map(({ entityId }) => entityId);
+  const helpers = new Set(
+    entities.filter(({ platform }) => platform === "zone" || platform === "sun").map(({ entityId }) => entityId),
+  );
+  const restart = () => {
+    world.event("homeassistant_stop", null, world.context());
+    world.event("homeassistant_final_write", null, world.context());
+    world.turn(false);
+    const starting = rng.between(15, 40);
+    world.after(starting, () => {
+      world.turn(true);
+      // What was restored from the last run is not known before its integration has set it up.
+      world.lose(
+        ids.filter((id) => !helpers.has(id)),
+        "restart",
+        "unavailable",
+      );
+      world.lose([...helpers], "restart", "unknown");
+    });
+    for (const id of ids) world.after(starting + rng.between(2, 9), () => world.regain([id], "restart"));
+    world.after(starting + 10, () => {
+      world.event("homeassistant_start", null, world.context());
+      world.event("homeassistant_started", null, world.context());
+    });
+    world.after(rng.wait(8 * DAY) + DAY, restart);
+  };
+  world.after(rng.between(2, 6) * DAY, restart);
+}

@@ -1,0 +1,31 @@
+import type { Household } from "./people.ts";
+import { holds } from "./rules.ts";
+import type { RandomUse } from "./types.ts";
+import type { World } from "./world.ts";
+
+/** People use things without a pattern, too. */
+export function startRandomUse(world: World, household: Household, uses: readonly RandomUse[]): void {
+  for (const use of uses) {
+    const rng = world.rng.fork(`random ${use.entityId} ${use.window}`);
+    const act = (state: string): boolean => {
+      const person = household.someone(rng);
+      if (!person) return false;
+      const byHand = use.entityId.startsWith("binary_sensor.");
+      const how = !byHand && rng.chance(person.spec.appShare) ? "app" : "device";
+      return household.act(person, { entityId: use.entityId, state }, how);
+    };
+    world.onDay((day) => {
+      for (let minutes = use.window[0] + gap(); minutes < use.window[1]; minutes += gap()) {
+        world.at(world.calendar.at(day, minutes), () => {
+          if (use.onlyDark && !holds(world, { type: "dark" })) return;
+          if (world.state(use.entityId) !== use.off || !act(use.on)) return;
+          world.after(60 * rng.between(...use.minutes), () => act(use.off));
+        });
+      }
+    });
+    /** A Poisson process over the window. */
+    function gap(): number {
+      return rng.wait((use.window[1] - use.window[0]) / use.perDay);
+    }
+  }
+}

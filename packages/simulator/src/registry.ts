@@ -1,0 +1,94 @@
+import { Rng } from "./rng.ts";
+import type { EntitySpec, HomeSpec } from "./types.ts";
+
+/** The answers of `config/entity_registry/list`, `config/device_registry/list` and `config/area_registry/list`. */
+export interface Registry {
+  readonly entities: readonly Record<string, unknown>[];
+  readonly devices: readonly Record<string, unknown>[];
+  readonly areas: readonly Record<string, unknown>[];
+}
+
+/** Domains that are no integration's devices: they have an entity at most. */
+const WITHOUT_REGISTRY = new Set(["zone", "sun"]);
+
+export function registryOf(spec: HomeSpec, createdAt: number): Registry {
+  const times = { created_at: createdAt / 1000, modified_at: createdAt / 1000 };
+  const devices = new Map<string, EntitySpec>();
+  for (const entity of spec.entities) {
+    const device = deviceName(entity);
+    if (device !== null && !devices.has(device)) devices.set(device, entity);
+  }
+  return {
+    entities: spec.entities
+      .filter(({ entityId }) => !WITHOUT_REGISTRY.has(entityId.split(".")[0]!))
+      .map((entity) => ({
+        area_id: deviceName(entity) === null ? (entity.areaId ?? null) : null,
+        categories: {},
+        config_entry_id: null,
+        config_subentry_id: null,
+        ...times,
+        device_id: deviceName(entity) === null ? null : hex(`device ${deviceName(entity)}`),
+        disabled_by: null,
+        entity_category: entity.category ?? null,
+        entity_id: entity.entityId,
+        hidden_by: null,
+        icon: null,
+        id: hex(`entity ${entity.entityId}`),
+        labels: [],
+        name: null,
+        options: {},
+        original_name: entity.name,
+        platform: entity.platform,
+        translation_key: null,
+        unique_id:
+          entity.platform === "automation"
+            ? entity.entityId.slice("automation.".length)
+            : hex(`unique ${entity.entityId}`),
+      })),
+    devices: [...devices].map(([name, { areaId, platform }]) => ({
+      area_id: areaId ?? null,
+      config_entries: [hex(`entry ${platform}`)],
+      config_entries_subentries: { [hex(`entry ${platform}`)]: [null] },
+      configuration_url: null,
+      connections: [],
+      ...times,
+      disabled_by: null,
+      entry_type: null,
+      hw_version: null,
+      id: hex(`device ${name}`),
+      identifiers: [[platform, hex(`identifier ${name}`)]],
+      labels: [],
+      manufacturer: null,
+      model: null,
+      model_id: null,
+      name,
+      name_by_user: null,
+      primary_config_entry: hex(`entry ${platform}`),
+      serial_number: null,
+      sw_version: null,
+      via_device_id: null,
+    })),
+    areas: spec.areas.map(({ areaId, name }) => ({
+      aliases: [],
+      area_id: areaId,
+      floor_id: null,
+      humidity_entity_id: null,
+      icon: null,
+      labels: [],
+      name,
+      picture: null,
+      temperature_entity_id: null,
+      ...times,
+    })),
+  };
+}
+
+function deviceName(entity: EntitySpec): string | null {
+  return entity.device === undefined ? entity.name : entity.device;
+}
+
+/** 32 hex digits that stand for a name. */
+function hex(name: string): string {
+  const rng = new Rng(name);
+  return Array.from({ length: 4 }, () => rng.bits().toString(16).padStart(8, "0")).join("");
+}

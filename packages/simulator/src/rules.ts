@@ -1,0 +1,62 @@
+import type { Context } from "./contexts.ts";
+import type { Condition, Trigger } from "./types.ts";
+import type { World } from "./world.ts";
+
+/** Calls back when a trigger that waits for a change fires, with the context of the change. */
+export function watch(world: World, trigger: Trigger, fire: (cause: Context) => void): void {
+  if (trigger.type === "state") {
+    const { entityId, from, to, forMinutes } = trigger;
+    world.listen(entityId, (change) => {
+      if (
+        settled(change.to) !== to ||
+        settled(change.from) === to ||
+        (from !== undefined && settled(change.from) !== from)
+      )
+        return;
+      if (forMinutes === undefined) return fire(change.context);
+      const since = world.since(entityId);
+      world.after(forMinutes * 60, () => {
+        if (world.state(entityId) === change.to && world.since(entityId) === since) fire(change.context);
+      });
+    });
+  }
+  if (trigger.type === "numeric") {
+    const within = (state: string) =>
+      (trigger.above === undefined || Number(state) > trigger.above) &&
+      (trigger.below === undefined || Number(state) < trigger.below);
+    world.listen(trigger.entityId, (change) => {
+      if (within(change.to) && !within(change.from)) fire(change.context);
+    });
+  }
+}
+
+/** When a trigger by clock or sun is due on a local day; null when it is none, or the sun does not do it on that day. */
+export function due(world: World, trigger: Trigger, day: number): number | null {
+  if (trigger.type === "clock") return world.calendar.at(day, trigger.minutes);
+  if (trigger.type !== "sun") return null;
+  const sun = world.calendar.sun(day, trigger.event);
+  return sun === null ? null : sun + trigger.offsetMinutes * 60_000;
+}
+
+export function holds(world: World, condition: Condition): boolean {
+  switch (condition.type) {
+    case "days":
+      return condition.days.includes(world.calendar.weekdayOf(world.calendar.dayOf(world.now)));
+    case "someone_home":
+      return world.state("zone.home") !== "0";
+    case "dark":
+      return world.state("sun.sun") === "below_horizon";
+    case "time": {
+      const minutes = world.calendar.minutesOf(world.now);
+      const { after, before } = condition;
+      return after <= before ? minutes >= after && minutes < before : minutes >= after || minutes < before;
+    }
+    case "state":
+      return settled(world.state(condition.entityId)) === condition.state;
+  }
+}
+
+/** A cover on its way counts as arrived. */
+export function settled(state: string): string {
+  return state === "opening" ? "open" : state === "closing" ? "closed" : state;
+}

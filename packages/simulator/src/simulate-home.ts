@@ -1,0 +1,91 @@
+import { startAutomations } from "./automations.ts";
+import { Calendar } from "./calendar.ts";
+import { startFaults } from "./faults.ts";
+import { startGroups } from "./groups.ts";
+import { startHabits } from "./habits.ts";
+import { Loads } from "./loads.ts";
+import { MotionSensors } from "./motion.ts";
+import { withNoise } from "./noise.ts";
+import { Household } from "./people.ts";
+import { homeSpec, type Profile } from "./profiles/profiles.ts";
+import { startRandomUse } from "./random-use.ts";
+import { type Registry, registryOf } from "./registry.ts";
+import { Rng } from "./rng.ts";
+import { startSensors } from "./sensors.ts";
+import { type HomeAssistantAutomation, toHomeAssistant } from "./to-home-assistant.ts";
+import type { Habit, HomeSpec, Sink } from "./types.ts";
+import { Weather } from "./weather.ts";
+import { World } from "./world.ts";
+
+export interface SimulateOptions {
+  readonly profile: Profile;
+  readonly seed: number;
+  readonly days: number;
+  /** End of the history. */
+  readonly until: Date;
+  /** Where the home stands; by default where the profile says. All three belong together. */
+  readonly timeZone?: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+  /** Adds so many sensors without a meaning. */
+  readonly noiseSensors?: number;
+  /** Adds as many readings of such sensors as it takes to have about so many rows. */
+  readonly rows?: number;
+}
+
+export interface SimulatedHome {
+  readonly home: HomeSpec;
+  /** Epoch milliseconds. */
+  readonly from: number;
+  readonly until: number;
+  readonly registry: Registry;
+  readonly automations: readonly HomeAssistantAutomation[];
+  readonly truth: readonly Habit[];
+}
+
+/**
+ * Lives in a home for some days. The same options give the same home, the same people and the same rows.
+ *
+ * @param sink takes what happens, in the order of time, while it is simulated; nothing is kept
+ */
+export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): SimulatedHome {
+  const { profile, seed, days, rows, noiseSensors } = options;
+  const until = options.until.getTime();
+  const from = until - days * 86_400_000;
+  const rng = new Rng(`${profile} ${seed}`);
+  const base = homeSpec(profile, rng.fork("home"));
+  const placed: HomeSpec = {
+    ...base,
+    timeZone: options.timeZone ?? base.timeZone,
+    latitude: options.latitude ?? base.latitude,
+    longitude: options.longitude ?? base.longitude,
+  };
+  const home = withNoise(placed, {
+    days,
+    ...(rows !== undefined && { rows }),
+    ...(noiseSensors !== undefined && { sensors: noiseSensors }),
+  });
+
+  const calendar = new Calendar(home.timeZone, home.latitude, home.longitude);
+  const world = new World({ from, until, calendar, rng: rng.fork(`life ${from}`), entities: home.entities, sink });
+  const weather = new Weather(world, home.climate);
+  const household = new Household(world, home, new MotionSensors(world, home.entities));
+  household.countHome();
+  startGroups(world, home.entities);
+  const { habits, automationRan } = startHabits(world, household, home.habits);
+  startAutomations(world, home.automations, automationRan);
+  startRandomUse(world, household, home.randomUse);
+  const loads = new Loads(world, home.entities, home.appliances);
+  startSensors(world, home, weather, loads);
+  startFaults(world, home.entities);
+  world.run();
+
+  return {
+    home,
+    from,
+    until,
+    registry: registryOf(home, from),
+    automations: home.automations.map(toHomeAssistant),
+    truth: habits,
+  };
+}

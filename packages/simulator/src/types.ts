@@ -1,0 +1,251 @@
+import type { Context } from "./contexts.ts";
+
+/** What happens in a home, in the order of time; the recorder writes it down. */
+export type Row =
+  | {
+      readonly kind: "state";
+      readonly at: number;
+      readonly entityId: string;
+      readonly state: string;
+      readonly attributes: string;
+      readonly context: Context;
+    }
+  | {
+      readonly kind: "event";
+      readonly at: number;
+      readonly type: string;
+      readonly data: unknown;
+      readonly context: Context;
+    }
+  | { readonly kind: "started" | "stopped"; readonly at: number };
+
+export type Sink = (row: Row) => void;
+
+/** How a sensor gets its readings. Rooms are area ids. */
+export type SensorModel =
+  | { readonly model: "temperature" | "humidity" | "lux" | "co2"; readonly room: string }
+  | { readonly model: "outdoor_temperature" | "outdoor_humidity" | "outdoor_lux" | "home_power" | "price" }
+  /** Power of some devices by entity id, and what they draw while off, in watts. */
+  | { readonly model: "power"; readonly of: readonly string[]; readonly standby: number }
+  /** Energy since long ago, summed up from a power sensor, in kWh. */
+  | { readonly model: "energy"; readonly of: string; readonly start: number }
+  | { readonly model: "battery"; readonly atEnd: number; readonly perDay: number }
+  | { readonly model: "noise"; readonly mean: number; readonly spread: number };
+
+export interface EntitySpec {
+  readonly entityId: string;
+  readonly name: string;
+  readonly areaId?: string;
+  /** Name of the device it belongs to; its own name when left out; null for helpers without a device. */
+  readonly device?: string | null;
+  /** The integration. All entities of `zigbee` share a coordinator. */
+  readonly platform: string;
+  readonly deviceClass?: string;
+  readonly stateClass?: string;
+  readonly unit?: string;
+  readonly category?: "config" | "diagnostic";
+  readonly members?: readonly string[];
+  readonly initial: string;
+  /** Watts while on. */
+  readonly watts?: number;
+  readonly sensor?: SensorModel;
+  /** Seconds between readings. */
+  readonly everySeconds?: number;
+  /** Times a day at which it loses its connection. */
+  readonly dropsADay?: number;
+  /** Share of the simulated time after which it reports the same for ever. */
+  readonly stuckAfter?: number;
+}
+
+export type Trigger =
+  /** Minutes after local midnight. */
+  | { readonly type: "clock"; readonly minutes: number }
+  | { readonly type: "sun"; readonly event: "sunrise" | "sunset"; readonly offsetMinutes: number }
+  | {
+      readonly type: "state";
+      readonly entityId: string;
+      readonly from?: string;
+      readonly to: string;
+      readonly forMinutes?: number;
+    }
+  | { readonly type: "numeric"; readonly entityId: string; readonly above?: number; readonly below?: number }
+  /** An existing automation ran. */
+  | { readonly type: "automation"; readonly entityId: string };
+
+export type Condition =
+  /** 0 = Monday … 6 = Sunday, of the local day on which it happens. */
+  | { readonly type: "days"; readonly days: readonly number[] }
+  | { readonly type: "someone_home" }
+  /** The sun is below the horizon. */
+  | { readonly type: "dark" }
+  /** Minutes after local midnight; over midnight when before < after. */
+  | { readonly type: "time"; readonly after: number; readonly before: number }
+  | { readonly type: "state"; readonly entityId: string; readonly state: string };
+
+export interface Action {
+  readonly entityId: string;
+  readonly state: string;
+  /** Seconds after the action before it. */
+  readonly afterSeconds?: number;
+}
+
+export type HabitKind =
+  | "clock"
+  | "sun"
+  | "reaction"
+  | "off_after"
+  | "forgotten"
+  | "threshold"
+  | "presence"
+  | "scene"
+  | "gap"
+  | "override";
+
+/** Something people of the home do again and again, as the profile declares it. */
+export interface HabitSpec {
+  readonly id: string;
+  readonly kind: HabitKind;
+  /** A sentence. */
+  readonly title: string;
+  readonly trigger: Trigger;
+  readonly conditions: readonly Condition[];
+  readonly actions: readonly Action[];
+  /** Chance that they do it when they could. */
+  readonly probability: number;
+  /** Clock and sun: standard deviation in minutes. */
+  readonly spreadMinutes?: number;
+  /** Other triggers: shortest and longest delay in seconds. */
+  readonly delaySeconds?: readonly [number, number];
+  /** Person ids, the first who is able to does it. */
+  readonly by: readonly string[];
+  /** In the app, at the device itself, or now so, now so. */
+  readonly how: "app" | "device" | "either";
+  /** The time of the day wanders by so many minutes a day. */
+  readonly driftMinutesPerDay?: number;
+  /** Shares of the simulated time between which the habit lives. */
+  readonly alive?: readonly [number, number];
+}
+
+export type OpportunityOutcome =
+  | "done"
+  /** They did not feel like it. */
+  | "lapsed"
+  /** It was so already. */
+  | "unneeded"
+  /** Nobody who could was there and awake. */
+  | "unable";
+
+/** A habit with what became of it: the ground truth. Times are epoch milliseconds. */
+export interface Habit {
+  readonly id: string;
+  readonly kind: HabitKind;
+  readonly title: string;
+  readonly entities: readonly string[];
+  readonly targets: readonly Action[];
+  readonly trigger: Trigger;
+  readonly conditions: readonly Condition[];
+  readonly probability: number;
+  readonly jitter: {
+    readonly spreadMinutes?: number;
+    readonly delaySeconds?: readonly [number, number];
+    readonly driftMinutesPerDay?: number;
+  };
+  readonly by: readonly string[];
+  readonly how: "app" | "device" | "either";
+  readonly aliveFrom: number;
+  readonly aliveUntil: number;
+  /** Each time the habit could have happened. `at` is when they meant to do it. */
+  readonly opportunities: { at: number; outcome: OpportunityOutcome }[];
+  /** What was done out of this habit, as recorded. */
+  readonly acts: { at: number; entityId: string; state: string }[];
+}
+
+export interface AutomationSpec {
+  /** Object id: `automation.<key>`; also the id in automations.yaml. */
+  readonly key: string;
+  readonly alias: string;
+  readonly trigger: Trigger;
+  readonly conditions: readonly Condition[];
+  /** May name entities that do not exist. */
+  readonly actions: readonly Action[];
+  readonly mode?: "single" | "restart";
+}
+
+export interface Outing {
+  /** 0 = Monday … 6 = Sunday. */
+  readonly days: readonly number[];
+  readonly leave: number;
+  readonly back: number;
+  readonly spreadMinutes: number;
+  readonly probability: number;
+  /** Zone name when it has one. */
+  readonly place?: string;
+}
+
+export interface PersonSpec {
+  readonly id: string;
+  readonly name: string;
+  /** 32 hex digits. */
+  readonly userId: string;
+  /** Minutes after midnight on workdays and free days; bed may be past 1440. */
+  readonly wake: readonly [number, number];
+  readonly bed: readonly [number, number];
+  readonly spreadMinutes: number;
+  readonly outings: readonly Outing[];
+  /** Share of random acts that are done in the app. */
+  readonly appShare: number;
+}
+
+/** Use without a pattern: so many times a day, at any time of a window, for any time. */
+export interface RandomUse {
+  readonly entityId: string;
+  readonly perDay: number;
+  /** Minutes after local midnight. */
+  readonly window: readonly [number, number];
+  readonly on: string;
+  readonly off: string;
+  readonly minutes: readonly [number, number];
+  readonly onlyDark?: boolean;
+}
+
+/** A light that people switch on now and then as they come into a dark room, and off as the last one leaves it. */
+export interface FollowingLight {
+  readonly room: string;
+  readonly entityId: string;
+  readonly onChance: number;
+  readonly offChance: number;
+}
+
+/** Something plugged in that runs a programme: watts by minute steps. */
+export interface Appliance {
+  /** The entity whose load it is. */
+  readonly entityId: string;
+  readonly perDay: number;
+  readonly window: readonly [number, number];
+  readonly programme: readonly { readonly minutes: number; readonly watts: number }[];
+}
+
+export interface HomeSpec {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly areas: readonly { readonly areaId: string; readonly name: string }[];
+  readonly entities: readonly EntitySpec[];
+  readonly people: readonly PersonSpec[];
+  /** Where people spend their time: weights by part of the day. */
+  readonly rooms: {
+    readonly morning: Readonly<Record<string, number>>;
+    readonly day: Readonly<Record<string, number>>;
+    readonly evening: Readonly<Record<string, number>>;
+  };
+  readonly habits: readonly HabitSpec[];
+  readonly automations: readonly AutomationSpec[];
+  readonly randomUse: readonly RandomUse[];
+  readonly following: readonly FollowingLight[];
+  readonly appliances: readonly Appliance[];
+  /** Watts that are always drawn. */
+  readonly baseWatts: number;
+  /** Yearly mean and half range between winter and summer outside, °C. */
+  readonly climate: { readonly mean: number; readonly swing: number };
+}
