@@ -49,6 +49,6 @@ export type HomeView = z.infer<typeof homeSchema>;
 
 /** What an analysis of this home can be narrowed to. */
 export const homeCatalogSchema = z.object({
-  entities: z.array(z.object({ entityId: z.string(), name: z.string(), areaId: z.string().nullable() })),
-  areas: z.array(z.object({ areaId: z.string(), name: z.string() })),
+  entities: z.array(z.object({ entityId: z.string(), name: z.string(), areaId: z.string().nullable() })).readonly(),
+  areas: z.array(z.object({ areaId: z.string(), name: z.string() })).readonly(),
 });

@@ -2,9 +2,9 @@ import { cancelJob, deleteJob, getJob, listJobs, retryJob, startJob, watchJobs }
 import { tracked } from "@trpc/server";
 import { byIdSchema } from "../contract/common.ts";
 import {
-  type JobUpdate,
   jobPageSchema,
   jobSchema,
+  jobUpdateSchema,
   listJobsSchema,
   startJobSchema,
   watchJobsSchema,
@@ -49,7 +49,7 @@ export const jobRouter = router({
   /** Jobs as they change; a reconnecting client names the last id it saw and gets what it missed first. */
   onUpdate: procedure.input(watchJobsSchema.optional()).subscription(async function* ({ ctx, input, signal }) {
     for await (const { id, update } of watchJobs(ctx.deps, { ...input, signal })) {
-      yield tracked(id, update satisfies JobUpdate);
+      yield tracked(id, jobUpdateSchema.parse(update));
     }
   }),
 });

@@ -1,4 +1,4 @@
-import { describeAutomation } from "@routinely/analysis";
+import * as analysis from "@routinely/analysis";
 import type { Deps } from "../deps.ts";
 import { NotFoundError } from "../errors.ts";
 import { entityNames } from "../homes/entity-names.ts";
@@ -19,10 +19,10 @@ export async function getSuggestion({ db }: Pick<Deps, "db">, { id }: { id: stri
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
   const suggestion = toSuggestion(suggestionRow);
-  const names = await entityNames(home, suggestion.entities);
+  const names = entityNames(home, suggestion.entities);
   return {
     ...suggestion,
-    words: describeAutomation(suggestion.automation, names),
+    words: analysis.describeAutomation(suggestion.automation, names),
     entityNames: names,
     timeZone: home.timeZone,
     history: events.map(({ createdAt, ...event }) => ({ ...event, at: createdAt })),
