@@ -1,6 +1,16 @@
+import { collectActs } from "./acts.ts";
 import type { EventLog } from "./event-log.ts";
+import { coverageOf } from "./existing.ts";
 import type { HomeModel } from "./home.ts";
+import { mineAll, minedHabitats } from "./mine.ts";
+import { recommendationsOf, reportOf } from "./report.ts";
 import type { AnalysisResult, AnalysisType } from "./results.ts";
+import { mergeRoutines } from "./routines.ts";
+import type { Filter } from "./select.ts";
+import { type Proposal, toSuggestions } from "./suggest.ts";
+import { typeOf } from "./type-of.ts";
+import { validate } from "./validate.ts";
+import { createWorld } from "./world.ts";
 
 export interface AnalysisOptions {
   readonly types: readonly AnalysisType[];
@@ -25,7 +35,33 @@ export interface Progress {
  *
  * @param log the history, see {@link EventLog}
  * @param home names, areas, groups and automations of the home, and where it lies
+ * @throws whatever `options.onProgress` throws
  */
 export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions): AnalysisResult {
-  throw new Error(`not built yet: ${log.from} ${home.timeZone} ${options.hours}`);
+  const world = createWorld(log, home, options);
+  world.progress.stage("Looking at what people did", 0, 0.02);
+  const acts = collectActs(world, options);
+  const mined = mineAll(world, minedHabitats(acts));
+  const dropped: Record<Filter, number> = { ...mined.dropped, automated: 0, unproven: 0, type: 0 };
+
+  world.progress.stage("Checking the routines on later days", 0.8, 0.9);
+  const routines = mergeRoutines(world, mined.chosen);
+  const proposals: Proposal[] = [];
+  routines.forEach((routine, i) => {
+    world.progress.tick(i / routines.length);
+    const coverage = coverageOf(world, routine);
+    const analysisType = typeOf(routine, coverage.partly !== null);
+    if (coverage.whole) dropped.automated++;
+    else if (!options.types.includes(analysisType)) dropped.type++;
+    else {
+      const validation = validate(world, routine.parts[0]!);
+      if (validation && validation.wrong > validation.hits && validation.wrong >= 3) dropped.unproven++;
+      else proposals.push({ routine, analysisType, validation, covers: coverage.partly?.alias ?? null });
+    }
+  });
+
+  world.progress.stage("Writing down what was found", 0.98, 1);
+  const suggestions = toSuggestions(world, proposals);
+  const report = reportOf(log, options, acts, mined.candidates, dropped);
+  return { insights: [], suggestions, recommendations: recommendationsOf(report, suggestions, 0), report };
 }

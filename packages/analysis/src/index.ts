@@ -1,4 +1,5 @@
 export * from "./analyze.ts";
+export * from "./describe-automation.ts";
 export * from "./event-log.ts";
 export * from "./home.ts";
 export * from "./results.ts";

@@ -97,7 +97,9 @@ export const insightChartSchema = z.object({
 
 export const insightEvidenceSchema = z.object({
   /** The numbers that the history proves, most telling first. `formula` says how a derived one was got. */
-  metrics: z.array(z.object({ label: z.string(), value: z.number(), unit: z.string(), formula: z.string().optional() })),
+  metrics: z.array(
+    z.object({ label: z.string(), value: z.number(), unit: z.string(), formula: z.string().optional() }),
+  ),
   chart: insightChartSchema.nullable(),
   /** What to do about it, when there is something to do. */
   advice: z.string().nullable(),

@@ -1,0 +1,122 @@
+import type { AnalysisOptions } from "./analyze.ts";
+import { domainOf, isActionable, isSilent, targetsOf } from "./domains.ts";
+import { Actor, type DiscreteSeries } from "./event-log.ts";
+import { lastAtOrBefore } from "./search.ts";
+import { MINUTE } from "./time/local-clock.ts";
+import { isPersonsAct, type World } from "./world.ts";
+
+/** An opposite act this soon after an automation's is an undo, not a habit. */
+export const UNDO_WITHIN_MS = 2 * MINUTE;
+/** What a device reports this soon after a start of Home Assistant is nobody's act. */
+const SETTLING_MS = MINUTE;
+
+/** One thing that people bring about: an entity in a target state, with every time they did. */
+export interface Habitat {
+  readonly entityId: string;
+  /** `on`, `closed`, … see domains.ts. */
+  readonly target: string;
+  readonly series: DiscreteSeries;
+  /** By state code: 1 = the target is reached, 2 = the entity says nothing, 0 = otherwise. */
+  readonly reached: Uint8Array;
+  /** Acts of people: epoch ms, ascending, and 1 where the app (a user) did it. */
+  readonly times: Float64Array;
+  readonly byUser: Uint8Array;
+}
+
+/** An act by which people took back what an automation had just done. */
+export interface Undo {
+  readonly entityId: string;
+  /** Index into the log's runs plus one; 0 when the run is unknown. */
+  readonly cause: number;
+  readonly automatedAt: number;
+  readonly undoneAt: number;
+}
+
+export interface Acts {
+  readonly habitats: readonly Habitat[];
+  readonly undos: readonly Undo[];
+  /** Acts of people on things people act on, undos included. */
+  readonly count: number;
+  /** Acts left out because the entity is a group, a setting of a device, or outside what was asked for. */
+  readonly leftOut: { readonly group: number; readonly settings: number; readonly focus: number };
+}
+
+/** Collects what people did, by entity and target. */
+export function collectActs(world: World, options: AnalysisOptions): Acts {
+  const habitats: Habitat[] = [];
+  const undos: Undo[] = [];
+  const leftOut = { group: 0, settings: 0, focus: 0 };
+  let count = 0;
+  for (const series of world.log.series.values()) {
+    if (series.kind !== "discrete" || !isActionable(series.entityId)) continue;
+    const info = world.info(series.entityId);
+    const acted = actIndices(world, series);
+    if (info?.members?.length || info?.platform === "group") leftOut.group += acted.length;
+    else if (info?.category) leftOut.settings += acted.length;
+    else if (!isInFocus(world, series.entityId, options)) leftOut.focus += acted.length;
+    else {
+      count += acted.length;
+      const kept = acted.filter((index) => {
+        const undo = undoOf(series, index);
+        if (undo) undos.push(undo);
+        return !undo;
+      });
+      habitats.push(...habitatsOf(world, series, kept));
+    }
+  }
+  return { habitats, undos, count, leftOut };
+}
+
+export function isInFocus(world: World, entityId: string, options: AnalysisOptions): boolean {
+  if (options.entities?.length && !options.entities.includes(entityId)) return false;
+  if (!options.focusAreas?.length) return true;
+  return options.focusAreas.includes(world.info(entityId)?.areaId ?? "");
+}
+
+function actIndices(world: World, series: DiscreteSeries): number[] {
+  const indices: number[] = [];
+  const { restarts, from, until } = world.log;
+  for (let i = 1; i < series.times.length; i++) {
+    const time = series.times[i]!;
+    if (time < from || time > until || !isPersonsAct(series.actors[i]!)) continue;
+    if (isSilent(series.states[series.codes[i]!]!) || isSilent(series.states[series.codes[i - 1]!]!)) continue;
+    if (series.actors[i] === Actor.device) {
+      const restart = lastAtOrBefore(restarts, time);
+      if (restart >= 0 && time - restarts[restart]! < SETTLING_MS) continue;
+    }
+    indices.push(i);
+  }
+  return indices;
+}
+
+function undoOf(series: DiscreteSeries, index: number): Undo | null {
+  if (series.actors[index - 1] !== Actor.automation) return null;
+  const automatedAt = series.times[index - 1]!;
+  const undoneAt = series.times[index]!;
+  if (undoneAt - automatedAt > UNDO_WITHIN_MS) return null;
+  return { entityId: series.entityId, cause: series.causes[index - 1]!, automatedAt, undoneAt };
+}
+
+function habitatsOf(world: World, series: DiscreteSeries, acted: readonly number[]): Habitat[] {
+  const deviceClass = world.info(series.entityId)?.deviceClass;
+  return targetsOf(series.entityId, series.states, deviceClass).flatMap((act) => {
+    const reached = Uint8Array.from(series.states, (state) =>
+      isSilent(state) ? 2 : act.states.includes(state) ? 1 : 0,
+    );
+    const indices = acted.filter((i) => reached[series.codes[i]!] === 1 && reached[series.codes[i - 1]!] === 0);
+    if (indices.length === 0) return [];
+    return {
+      entityId: series.entityId,
+      target: act.target,
+      series,
+      reached,
+      times: Float64Array.from(indices, (i) => series.times[i]!),
+      byUser: Uint8Array.from(indices, (i) => (series.actors[i] === Actor.user ? 1 : 0)),
+    };
+  });
+}
+
+/** Whether a lamp, which people want when it is dark. */
+export function isLamp(habitat: Habitat): boolean {
+  return domainOf(habitat.entityId) === "light";
+}

@@ -1,0 +1,125 @@
+import { type Candidate, verdictOf } from "./candidate.ts";
+import { firingsOf } from "./firings.ts";
+import { holdAll } from "./holds.ts";
+import { Outcome, type Verdict } from "./replay.ts";
+import type { ReplayCounts, SuggestionEvidence } from "./results.ts";
+import { ALL_DAYS, type Range } from "./routine.ts";
+import { firstAtOrAfter, lastAtOrBefore } from "./search.ts";
+import { median, standardDeviation } from "./statistics.ts";
+import { MINUTE } from "./time/local-clock.ts";
+import { daysOf, type World } from "./world.ts";
+
+const MAX_LISTED = 400;
+/** An act this far from a daily routine's time belongs to something else. */
+const NEAR_MS = 90 * MINUTE;
+
+/** What a person can check of a routine, except for the reasons. */
+export function evidenceOf(
+  world: World,
+  candidate: Candidate,
+  validation: ReplayCounts | null,
+): Omit<SuggestionEvidence, "reasons"> {
+  const verdict = verdictOf(world, candidate, candidate.life);
+  const missed = missesOf(world, candidate, verdict, candidate.life);
+  const outcomes = { [Outcome.hit]: "hit", [Outcome.unneeded]: "unneeded", [Outcome.wrong]: "wrong" } as const;
+  const firings: SuggestionEvidence["firings"] = [];
+  const actedBy = { user: 0, device: 0 };
+  const delays: number[] = [];
+  const minutes: number[] = [];
+  verdict.outcomes.forEach((code, i) => {
+    const outcome = outcomes[code as keyof typeof outcomes];
+    if (!outcome) return; // too close to the end of the history to judge
+    const act = verdict.acts[i]!;
+    const at = verdict.firings[i]!;
+    if (act < 0 || outcome !== "hit") {
+      firings.push({ at: iso(at), outcome });
+      return;
+    }
+    const actedAt = candidate.habitat.times[act]!;
+    firings.push({ at: iso(at), outcome, actedAt: iso(actedAt) });
+    actedBy[candidate.habitat.byUser[act] ? "user" : "device"]++;
+    delays.push((actedAt - at) / 1000);
+    minutes.push(world.clock.minuteOfDay(at) + (actedAt - at) / MINUTE);
+  });
+  const isDaily = candidate.trigger.kind === "time";
+  return {
+    total: counts(world, candidate, verdict, missed, candidate.life),
+    validation,
+    firings: firings.slice(-MAX_LISTED),
+    misses: missed.slice(-MAX_LISTED).map((time) => ({ at: iso(time) })),
+    actedBy,
+    usualTime:
+      isDaily && minutes.length > 0
+        ? {
+            minutes: Math.round(median(minutes)) % 1440,
+            spreadMinutes: Math.round(standardDeviation(minutes) * 10) / 10,
+          }
+        : null,
+    usualDelaySeconds:
+      !isDaily && candidate.trigger.kind !== "sun" && delays.length > 0 ? Math.round(median(delays)) : null,
+  };
+}
+
+/** Replays a candidate over a stretch and counts. */
+export function replayCounts(world: World, candidate: Candidate, range: Range): ReplayCounts {
+  const verdict = verdictOf(world, candidate, range);
+  return counts(world, candidate, verdict, missesOf(world, candidate, verdict, range), range);
+}
+
+function counts(
+  world: World,
+  candidate: Candidate,
+  verdict: Verdict,
+  missed: readonly number[],
+  range: Range,
+): ReplayCounts {
+  const days = candidateDays(world, candidate, range);
+  const done = new Set(missed.map((time) => world.clock.day(time)));
+  verdict.acts.forEach((act, i) => {
+    if (act >= 0) done.add(world.clock.day(verdict.firings[i]!));
+  });
+  return {
+    from: iso(range.from),
+    until: iso(range.until),
+    days: days.length,
+    daysDone: days.filter((day) => done.has(day)).length,
+    fired: verdict.hits + verdict.unneeded + verdict.wrong,
+    hits: verdict.hits,
+    unneeded: verdict.unneeded,
+    wrong: verdict.wrong,
+    missed: missed.length,
+  };
+}
+
+function candidateDays(world: World, candidate: Candidate, range: Range): number[] {
+  const weekdays = candidate.conditions.find((condition) => condition.kind === "weekdays")?.days ?? ALL_DAYS;
+  return daysOf(world, range).filter((day) => (weekdays >> world.clock.weekday(day)) & 1);
+}
+
+/** Acts that belong to the routine but were not followed up: near its time, or under its conditions. */
+function missesOf(world: World, candidate: Candidate, verdict: Verdict, range: Range): number[] {
+  const { times } = candidate.habitat;
+  const done = new Set(verdict.acts);
+  const isDaily = candidate.trigger.kind === "time" || candidate.trigger.kind === "sun";
+  const usual = isDaily
+    ? firingsOf(world, candidate.trigger, { from: range.from - NEAR_MS, until: range.until + NEAR_MS })
+    : null;
+  const missed: number[] = [];
+  for (let act = firstAtOrAfter(times, range.from); act < times.length && times[act]! < range.until; act++) {
+    const time = times[act]!;
+    if (done.has(act)) continue;
+    if (usual) {
+      const before = lastAtOrBefore(usual, time);
+      const nearest = [usual[before], usual[before + 1]].find(
+        (at) => at !== undefined && Math.abs(at - time) <= NEAR_MS,
+      );
+      if (nearest === undefined || !holdAll(world, candidate.conditions, nearest)) continue;
+    } else if (!holdAll(world, candidate.conditions, time)) continue;
+    missed.push(time);
+  }
+  return missed;
+}
+
+export function iso(time: number): string {
+  return new Date(time).toISOString();
+}

@@ -1,0 +1,41 @@
+import type { Habitat } from "./acts.ts";
+import { firstAtOrAfter, lastAtOrBefore } from "./search.ts";
+
+/**
+ * How often people bring a target about per time in which it could be brought about. Time in which the lamp is on
+ * already says nothing of a habit to switch it on; this keeps acts that merely follow other acts from looking like
+ * habits (a renewal process, see Cox, Renewal Theory, 1962).
+ */
+export class Exposure {
+  readonly #habitat: Habitat;
+  /** Open time (ms) before each row of the series. */
+  readonly #before: Float64Array;
+
+  constructor(habitat: Habitat) {
+    this.#habitat = habitat;
+    const { times, codes } = habitat.series;
+    this.#before = new Float64Array(times.length);
+    for (let i = 1; i < times.length; i++) {
+      const open = habitat.reached[codes[i - 1]!] === 0 ? times[i]! - times[i - 1]! : 0;
+      this.#before[i] = this.#before[i - 1]! + open;
+    }
+  }
+
+  #until(time: number): number {
+    const { series, reached } = this.#habitat;
+    const row = lastAtOrBefore(series.times, time);
+    if (row < 0) return 0;
+    return this.#before[row]! + (reached[series.codes[row]!] === 0 ? time - series.times[row]! : 0);
+  }
+
+  /** Milliseconds between two moments in which the target was not reached. */
+  open(from: number, until: number): number {
+    return until > from ? this.#until(until) - this.#until(from) : 0;
+  }
+
+  /** People's acts from one moment (inclusive) to another (exclusive). */
+  acts(from: number, until: number): number {
+    const { times } = this.#habitat;
+    return Math.max(0, firstAtOrAfter(times, until) - firstAtOrAfter(times, from));
+  }
+}

@@ -1,0 +1,43 @@
+import type { Acts, Habitat } from "./acts.ts";
+import type { Candidate } from "./candidate.ts";
+import { dailyCandidates } from "./candidates/daily.ts";
+import type { Range } from "./routine.ts";
+import { type Scored, scoreAll } from "./score.ts";
+import { type Selection, selectRoutines } from "./select.ts";
+import type { World } from "./world.ts";
+
+/** Fewer acts than these are no habit yet. */
+const MIN_ACTS = 3;
+
+export interface Mined extends Selection {
+  /** Possible routines that were looked at. */
+  readonly candidates: number;
+}
+
+export function minedHabitats(acts: Acts): Habitat[] {
+  return acts.habitats.filter((habitat) => habitat.times.length >= MIN_ACTS);
+}
+
+/** Finds the routines of all habitats. */
+export function mineAll(world: World, habitats: readonly Habitat[]): Mined {
+  world.progress.stage("Looking for routines", 0.02, 0.8);
+  const found: Candidate[] = [];
+  habitats.forEach((habitat, i) => {
+    world.progress.tick(i / habitats.length);
+    found.push(...candidatesOf(world, habitat, world.range));
+  });
+  const scored = Map.groupBy(scoreAll(found, habitats.length), (candidate) => candidate.habitat);
+  const dropped = { chance: 0, unreliable: 0, dead: 0, explained: 0 };
+  const chosen: Scored[] = [];
+  for (const candidates of scored.values()) {
+    const selection = selectRoutines(world, candidates);
+    chosen.push(...selection.chosen);
+    for (const filter of Object.keys(dropped) as (keyof typeof dropped)[]) dropped[filter] += selection.dropped[filter];
+  }
+  return { candidates: found.length, chosen, dropped };
+}
+
+/** All explanations of what people do with one entity and target, from one stretch of the history. */
+export function candidatesOf(world: World, habitat: Habitat, range: Range): Candidate[] {
+  return dailyCandidates(world, habitat, range);
+}

@@ -1,0 +1,34 @@
+import type { Progress } from "./analyze.ts";
+
+export interface ProgressMeter {
+  /** Names the stage that begins, which spans `from` to `to` (0..1) of the analysis. Reports at once. */
+  stage(message: string, from: number, to: number): void;
+  /** Says how far the stage is (0..1). Cheap: reports only when 200 ms have passed since the last report. */
+  tick(share: number): void;
+}
+
+const REPORT_EVERY_MS = 200;
+
+/** Passes progress on. Whatever `report` throws (a cancellation) goes through. */
+export function progressMeter(report: ((progress: Progress) => void) | undefined): ProgressMeter {
+  let message = "";
+  let start = 0;
+  let end = 0;
+  let reportedAt = 0;
+  const send = (fraction: number) => {
+    reportedAt = performance.now();
+    report?.({ fraction, message });
+  };
+  return {
+    stage(name, from, to) {
+      message = name;
+      start = from;
+      end = to;
+      send(from);
+    },
+    tick(share) {
+      if (performance.now() - reportedAt < REPORT_EVERY_MS) return;
+      send(start + (end - start) * Math.min(1, Math.max(0, share)));
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { Habitat } from "./acts.ts";
+import { verdictOf } from "./candidate.ts";
+import type { Condition, Trigger } from "./routine.ts";
+import { precisionOf, type Scored } from "./score.ts";
+import { MINUTE } from "./time/local-clock.ts";
+import type { World } from "./world.ts";
+
+/** What is proposed: one trigger with its conditions, and everything that people then do. */
+export interface Routine {
+  readonly trigger: Trigger;
+  readonly conditions: readonly Condition[];
+  /** One per entity, the best supported first; all have the routine's trigger and conditions. */
+  readonly parts: readonly Scored[];
+  readonly confidence: number;
+}
+
+/** Daily routines this close together may be one. */
+const SAME_TIME_MINUTES = 12;
+/** Moving to the common time may cost a part this share of its hits. */
+const KEPT_HITS = 0.85;
+
+/** Routines with an equal trigger and equal conditions, or nearly so, are one automation with several actions. */
+export function mergeRoutines(world: World, chosen: readonly Scored[]): Routine[] {
+  const groups: Scored[][] = [];
+  const order = [...chosen].sort(
+    (a, b) => b.verdict.hits - a.verdict.hits || offsetOf(a.trigger) - offsetOf(b.trigger),
+  );
+  for (const candidate of order) {
+    const joined = groups.some((group) => {
+      if (group.some((part) => part.habitat.entityId === candidate.habitat.entityId)) return false;
+      const together = joinedTo(world, group, candidate);
+      if (together) group.splice(0, group.length, ...together);
+      return together !== null;
+    });
+    if (!joined) groups.push([candidate]);
+  }
+  return groups.map(toRoutine);
+}
+
+function toRoutine(parts: readonly Scored[]): Routine {
+  const lead = parts[0]!;
+  const confidence = parts.reduce((sum, part) => sum + part.confidence, 0) / parts.length;
+  return { trigger: lead.trigger, conditions: lead.conditions, parts, confidence };
+}
+
+/** The group and one more, all at one trigger and under the same conditions; null when that does not fit. */
+function joinedTo(world: World, group: readonly Scored[], candidate: Scored): Scored[] | null {
+  const lead = group[0]!;
+  const trigger = commonTrigger(lead.trigger, candidate.trigger);
+  if (!trigger) return null;
+  const together = [...group, candidate].map((part) => moved(world, part, trigger, lead.conditions));
+  return together.every((part) => part !== null) ? together : null;
+}
+
+/** The part under another trigger and other conditions; null when it is done clearly worse by them. */
+function moved(world: World, part: Scored, trigger: Trigger, conditions: readonly Condition[]): Scored | null {
+  if (sameJson(trigger, part.trigger) && sameJson(conditions, part.conditions)) return part;
+  const draft = { ...part, trigger, conditions };
+  const there = { ...draft, verdict: verdictOf(world, draft, part.life) };
+  if (there.verdict.hits < part.verdict.hits * KEPT_HITS) return null;
+  const precision = precisionOf(there);
+  if (precision < precisionOf(part) - 0.05) return null;
+  return { ...there, confidence: (part.confidence * precision) / precisionOf(part) };
+}
+
+/** The earlier of two daily triggers that are close; a trigger that is the same; else null. */
+function commonTrigger(a: Trigger, b: Trigger): Trigger | null {
+  if (a.kind === "time" && b.kind === "time") {
+    if (sameJson(a.drift, b.drift) === false) return null;
+    if (Math.abs(a.minute - b.minute) > SAME_TIME_MINUTES) return null;
+    return a.minute <= b.minute ? a : b;
+  }
+  if (a.kind === "sun" && b.kind === "sun") {
+    if (a.event !== b.event || Math.abs(a.offsetMinutes - b.offsetMinutes) > SAME_TIME_MINUTES) return null;
+    return a.offsetMinutes <= b.offsetMinutes ? a : b;
+  }
+  if (a.kind === "state" && b.kind === "state" && a.entityId === b.entityId && a.to === b.to) {
+    // A routine that waits is not one that acts at once.
+    if (a.forMs === b.forMs) return a;
+    if (a.forMs === 0 || b.forMs === 0 || Math.abs(a.forMs - b.forMs) > SAME_TIME_MINUTES * MINUTE) return null;
+    return a.forMs <= b.forMs ? a : b;
+  }
+  return sameJson(a, b) ? a : null;
+}
+
+function offsetOf(trigger: Trigger): number {
+  if (trigger.kind === "time") return trigger.minute;
+  return trigger.kind === "sun" ? trigger.offsetMinutes : 0;
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+export function habitatsOf(routine: Routine): Habitat[] {
+  return routine.parts.map((part) => part.habitat);
+}

@@ -1,0 +1,87 @@
+import { type Candidate, lifeOf, withoutTaken } from "./candidate.ts";
+import { Outcome } from "./replay.ts";
+import { logChance, type Scored, score } from "./score.ts";
+import { DAY } from "./time/local-clock.ts";
+import type { World } from "./world.ts";
+
+/** A wrong firing costs as much as this many saved acts. */
+const WRONG_COSTS = 1.5;
+const CONDITION_COSTS = 0.4;
+/** Nats of evidence that count as much as one saved act when explanations compete. */
+const NATS_PER_ACT = 10;
+const MIN_HITS = 3;
+const MAX_FALSE_DISCOVERY_RATE = 0.05;
+export const MIN_CONFIDENCE = 0.6;
+
+/** Why candidates were not proposed, in the order in which it is looked at. */
+export const FILTERS = {
+  chance: "as likely by chance, after looking at so many possibilities",
+  unreliable: "wrong too often to be welcome",
+  dead: "no longer done",
+  explained: "another routine explains the same acts better",
+  automated: "done by an automation already",
+  unproven: "did not hold on the later days kept apart to check it",
+  type: "of a kind that this analysis was not asked for",
+} as const;
+export type Filter = keyof typeof FILTERS;
+
+export interface Selection {
+  readonly chosen: readonly Scored[];
+  readonly dropped: Readonly<Record<"chance" | "unreliable" | "dead" | "explained", number>>;
+}
+
+/**
+ * Chooses the routines of one habitat: the one with the best net gain takes its acts away, the next explains the rest.
+ * A routine that has stopped still uses up its acts, so that nothing else explains them.
+ */
+export function selectRoutines(world: World, candidates: readonly Scored[]): Selection {
+  const dropped = { chance: 0, unreliable: 0, dead: 0, explained: 0 };
+  const chosen: Scored[] = [];
+  let pool: Scored[] = [];
+  for (const candidate of candidates) {
+    if (candidate.falseDiscoveryRate > MAX_FALSE_DISCOVERY_RATE || candidate.verdict.hits < MIN_HITS) dropped.chance++;
+    else if (candidate.confidence < MIN_CONFIDENCE) dropped.unreliable++;
+    else pool.push(candidate);
+  }
+  const taken = new Uint8Array(candidates[0]?.habitat.times.length ?? 0);
+  while (pool.length > 0) {
+    const best = pool.reduce((a, b) => (gainOf(b) > gainOf(a) ? b : a));
+    best.verdict.acts.forEach((act, i) => {
+      if (act >= 0 && best.verdict.outcomes[i] === Outcome.hit) taken[act] = 1;
+    });
+    if (isDead(world, best)) dropped.dead++;
+    else chosen.push(best);
+    pool = pool
+      .filter((candidate) => candidate !== best)
+      .flatMap((candidate) => {
+        const rest = rescored(world, candidate, taken);
+        if (rest !== null) return rest;
+        dropped.explained++;
+        return [];
+      });
+  }
+  return { chosen, dropped };
+}
+
+function rescored(world: World, candidate: Scored, taken: Uint8Array): Scored | null {
+  const rest = withoutTaken(world, candidate, taken);
+  if (rest === candidate) return candidate;
+  if (rest.verdict.hits < MIN_HITS || rest.verdict.hits < rest.verdict.taken / 2) return null;
+  // The rest has to stand on its own: as unlikely by chance as the whole had to be.
+  const worse = Math.exp(logChance(rest) - logChance(candidate));
+  const again = score(rest, candidate.falseDiscoveryRate * worse);
+  const holds = again.falseDiscoveryRate <= MAX_FALSE_DISCOVERY_RATE && again.confidence >= MIN_CONFIDENCE;
+  return holds ? again : null;
+}
+
+function gainOf(candidate: Candidate): number {
+  const { hits, wrong } = candidate.verdict;
+  return (
+    hits - WRONG_COSTS * wrong - CONDITION_COSTS * candidate.conditions.length - logChance(candidate) / NATS_PER_ACT
+  );
+}
+
+/** Stopped before the end of the history, or not seen for so long that it has to be taken as stopped. */
+function isDead(world: World, candidate: Candidate): boolean {
+  return candidate.life.until < world.range.until - DAY || lifeOf(candidate.verdict, candidate.life).dead;
+}

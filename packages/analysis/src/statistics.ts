@@ -1,0 +1,85 @@
+/** Small statistics, without state. */
+
+const LOG_FACTORIALS: number[] = [0];
+
+/** Natural logarithm of n!, for whole n >= 0. */
+export function logFactorial(n: number): number {
+  for (let i = LOG_FACTORIALS.length; i <= n; i++) LOG_FACTORIALS.push(LOG_FACTORIALS[i - 1]! + Math.log(i));
+  return LOG_FACTORIALS[n]!;
+}
+
+/**
+ * Natural logarithm of the chance of at least `hits` successes in `trials` tries that each succeed with chance `rate`.
+ * Never above 0.
+ */
+export function logBinomialTail(hits: number, trials: number, rate: number): number {
+  if (hits <= 0 || trials <= 0) return 0;
+  const p = Math.min(Math.max(rate, 1e-9), 1 - 1e-9);
+  const logP = Math.log(p);
+  const logQ = Math.log1p(-p);
+  let sum = 0;
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let k = hits; k <= trials; k++) {
+    const term = logFactorial(trials) - logFactorial(k) - logFactorial(trials - k) + k * logP + (trials - k) * logQ;
+    if (term > largest) {
+      sum = sum * Math.exp(largest - term) + 1;
+      largest = term;
+    } else {
+      const share = Math.exp(term - largest);
+      sum += share;
+      if (share < 1e-12) break;
+    }
+  }
+  return Math.min(0, largest + Math.log(sum));
+}
+
+/** Log-likelihood of `hits` in `trials` at their own (slightly shrunken) rate. */
+export function logLikelihood(hits: number, trials: number): number {
+  if (trials === 0) return 0;
+  const rate = (hits + 0.25) / (trials + 0.5);
+  return hits * Math.log(rate) + (trials - hits) * Math.log(1 - rate);
+}
+
+/** The value below which `share` (0..1) of the sorted values lie, interpolated; NaN without values. */
+export function quantile(sorted: ArrayLike<number>, share: number): number {
+  if (sorted.length === 0) return Number.NaN;
+  const position = (sorted.length - 1) * share;
+  const low = Math.floor(position);
+  const high = Math.min(low + 1, sorted.length - 1);
+  return sorted[low]! + (sorted[high]! - sorted[low]!) * (position - low);
+}
+
+export function median(values: Iterable<number>): number {
+  return quantile(Float64Array.from(values).sort(), 0.5);
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+export function standardDeviation(values: readonly number[]): number {
+  if (values.length < 2) return 0;
+  const average = mean(values);
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - average) ** 2, 0) / (values.length - 1));
+}
+
+/** Least squares line through the points: y = intercept + slope * x, and the standard error of the slope. */
+export function fitLine(
+  x: readonly number[],
+  y: readonly number[],
+): { slope: number; intercept: number; error: number } {
+  const meanX = mean(x);
+  const meanY = mean(y);
+  let sxx = 0;
+  let sxy = 0;
+  for (let i = 0; i < x.length; i++) {
+    sxx += (x[i]! - meanX) ** 2;
+    sxy += (x[i]! - meanX) * (y[i]! - meanY);
+  }
+  const slope = sxx > 0 ? sxy / sxx : 0;
+  const intercept = meanY - slope * meanX;
+  let residual = 0;
+  for (let i = 0; i < x.length; i++) residual += (y[i]! - intercept - slope * x[i]!) ** 2;
+  const error = sxx > 0 && x.length > 2 ? Math.sqrt(residual / (x.length - 2) / sxx) : Number.POSITIVE_INFINITY;
+  return { slope, intercept, error };
+}

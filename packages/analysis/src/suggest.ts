@@ -1,0 +1,67 @@
+import { toAutomation } from "./automation.ts";
+import { evidenceOf } from "./evidence.ts";
+import { fingerprintBase, fingerprints } from "./fingerprint.ts";
+import { firingsOf } from "./firings.ts";
+import { explain } from "./reasons.ts";
+import type { AnalysisType, ReplayCounts, Suggestion } from "./results.ts";
+import { habitatsOf, type Routine } from "./routines.ts";
+import { routineInWords } from "./wording.ts";
+import type { World } from "./world.ts";
+
+/** A routine that passed every filter, with what its check on later days gave. */
+export interface Proposal {
+  readonly routine: Routine;
+  readonly analysisType: AnalysisType;
+  readonly validation: ReplayCounts | null;
+  /** The automation of the home that does part of it already. */
+  readonly covers: string | null;
+}
+
+/** Writes proposals as suggestions, the most valuable first. */
+export function toSuggestions(world: World, proposals: readonly Proposal[]): Suggestion[] {
+  const ids = fingerprints(
+    proposals.map(({ routine }) => ({
+      base: fingerprintBase(habitatsOf(routine), routine.trigger),
+      minute: usualMinute(world, routine),
+    })),
+  );
+  const suggestions = proposals.map((proposal, i) => toSuggestion(world, proposal, ids[i]!));
+  return suggestions.sort((a, b) => rank(b) - rank(a));
+}
+
+/** Likely first, and among equally likely ones those that save more acts. */
+function rank(suggestion: Suggestion): number {
+  return suggestion.confidence * Math.log2(2 + suggestion.evidence.total.hits * suggestion.automation.actions.length);
+}
+
+function toSuggestion(world: World, proposal: Proposal, fingerprint: string): Suggestion {
+  const { routine, analysisType, validation } = proposal;
+  const habitats = habitatsOf(routine);
+  const evidence = evidenceOf(world, routine.parts[0]!, validation);
+  const isDaily = routine.trigger.kind === "time" || routine.trigger.kind === "sun";
+  const { total } = evidence;
+  const words = routineInWords(
+    world,
+    { ...routine, habitats },
+    isDaily
+      ? { done: total.daysDone, possible: total.days, unit: "day" }
+      : { done: total.hits, possible: total.hits + total.wrong, unit: "time" },
+  );
+  return {
+    title: words.title,
+    pattern: words.pattern,
+    analysisType,
+    confidence: Math.round(routine.confidence * 1000) / 1000,
+    fingerprint,
+    entities: habitats.map((habitat) => habitat.entityId),
+    automation: toAutomation(world, { ...routine, habitats }, { alias: words.title, description: words.description }),
+    evidence: { ...evidence, reasons: explain(world, proposal, evidence) },
+  };
+}
+
+/** The local minute of the day at which the routine usually happens. */
+function usualMinute(world: World, { trigger, parts }: Routine): number {
+  if (trigger.kind === "time") return trigger.minute;
+  const first = parts[0]!.verdict.firings[0] ?? firingsOf(world, trigger, world.range)[0] ?? world.range.from;
+  return world.clock.minuteOfDay(first);
+}

@@ -1,0 +1,12 @@
+import type { AnalysisType } from "./results.ts";
+import type { Routine } from "./routines.ts";
+
+/** Which kind of analysis a routine is a finding of. */
+export function typeOf(routine: Routine, extendsAutomation: boolean): AnalysisType {
+  if (extendsAutomation) return "automation_gap_detection";
+  const { trigger, parts } = routine;
+  if (trigger.kind === "time" || trigger.kind === "sun") return "behavior_analysis";
+  const switchesOff = parts.every((part) => ["off", "closed", "docked", "locked"].includes(part.habitat.target));
+  const waits = trigger.forMs > 0;
+  return waits && switchesOff ? "automation_gap_detection" : "correlation_discovery";
+}
