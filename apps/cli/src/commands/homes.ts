@@ -1,9 +1,9 @@
 import type { HomeView } from "@routinely/api/contract";
 import type { Command } from "commander";
 import { apiClient } from "../api-client.ts";
-import { UsageError } from "../failure.ts";
 import { print, printJson } from "../output.ts";
 import { degrees, file, timeZone } from "../parse.ts";
+import { requireBoth } from "../require-both.ts";
 import { type Column, table } from "../table.ts";
 
 interface AddOptions {
@@ -60,10 +60,4 @@ export function addHomes(program: Command): void {
       });
       await (json ? printJson(home) : print(table([home], columns)));
     });
-}
-
-/** A place is a pair. */
-export function requireBoth(latitude: number | undefined, longitude: number | undefined): void {
-  if ((latitude === undefined) === (longitude === undefined)) return;
-  throw new UsageError("--latitude and --longitude go together: give both, or neither.");
 }
