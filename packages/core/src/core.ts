@@ -45,7 +45,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     ...deps,
     async close() {
       await stopReconciling();
-      await queue.stop();
+      await queue.close();
       await listener.close();
       await db.$disconnect();
     },

@@ -1,4 +1,4 @@
-import type { Db, DbTransaction } from "@routinely/db";
+import type { Db, DbTransaction, JobStatus } from "@routinely/db";
 import type { Logger } from "pino";
 import type { Limits } from "./limits/create-limits.ts";
 
@@ -27,7 +27,7 @@ export interface JobQueue {
 
 /** What the database tells about jobs. After `reconnected`, notices may have been missed: read again. */
 export type JobNotice =
-  | { readonly kind: "changed" | "deleted"; readonly id: string }
+  | { readonly kind: "changed" | "deleted"; readonly id: string; readonly status: JobStatus }
   | { readonly kind: "reconnected" };
 
 export interface JobListener {

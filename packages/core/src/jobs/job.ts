@@ -39,15 +39,18 @@ export interface JobOptions {
 export const WITH_HOME_NAME = { home: { select: { name: true } } } satisfies Prisma.OptimizationJobInclude;
 type JobRow = Prisma.OptimizationJobGetPayload<{ include: typeof WITH_HOME_NAME }>;
 
+export function toJobOptions(options: Prisma.JsonValue): JobOptions {
+  const { entities = [], focusAreas = [] } = options as Partial<JobOptions>;
+  return { entities, focusAreas };
+}
+
 /** Only validated JSON is ever written to these columns, so that reading a page of jobs need not check it again. */
 export function toJob({ home, options, worker: _worker, heartbeatAt: _heartbeatAt, ...row }: JobRow): Job {
-  const { entities, focusAreas } = options as unknown as JobOptions;
   return {
     ...row,
+    ...toJobOptions(options),
     homeName: home.name,
     analysisTypes: row.analysisTypes as AnalysisType[],
-    entities,
-    focusAreas,
     recommendations: row.recommendations as string[],
     report: row.report as RunReport | null,
     progress: row.progress as Progress | null,

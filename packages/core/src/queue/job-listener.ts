@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { JobStatus } from "@routinely/db";
 import { Client } from "pg";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -9,7 +10,7 @@ const CHANNEL = "routinely_job";
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 2_000;
 
-const payloadSchema = z.object({ op: z.string(), id: z.uuid() });
+const payloadSchema = z.object({ op: z.enum(["changed", "deleted"]), id: z.uuid(), status: z.enum(JobStatus) });
 
 export interface OpenJobListener extends JobListener {
   close(): Promise<void>;
@@ -41,8 +42,8 @@ export async function openJobListener({ databaseUrl, log }: ListenerOptions): Pr
     });
     next.on("error", (error) => log.debug({ err: error }, "the listening connection broke"));
     next.on("notification", ({ payload }) => {
-      const { op, id } = payloadSchema.parse(JSON.parse(payload ?? ""));
-      tell({ kind: op.toLowerCase() === "delete" ? "deleted" : "changed", id });
+      const { op, id, status } = payloadSchema.parse(JSON.parse(payload ?? ""));
+      tell({ kind: op, id, status });
     });
     try {
       await next.connect();

@@ -8,16 +8,19 @@ export const QUEUE_NAME = "optimization.run";
 const LONGEST_RUN_SECONDS = 12 * 60 * 60;
 /** A spare look at the queue, for a wake-up that got lost with its connection. */
 const POLL_SECONDS = 2;
+/** How long a job that is being handed over may take to end when the queue closes. */
 const STOP_TIMEOUT_MS = 1_000;
 
 export interface BossQueue extends JobQueue {
   /**
    * Hands one job id after the other to `run` and waits for it to return. What `run` did or failed to do is for the
    * job's row to say; the queue never repeats an entry.
+   *
+   * @returns takes no more jobs; the one that is running, or just being fetched, is still handed over
    */
-  work(run: (jobId: string) => Promise<void>): Promise<void>;
-  /** Takes no more jobs, waits a second for the running one, and closes the queue's connections. */
-  stop(): Promise<void>;
+  work(run: (jobId: string) => Promise<void>): Promise<() => Promise<void>>;
+  /** Closes the queue's connections. */
+  close(): Promise<void>;
 }
 
 interface Entry {
@@ -65,7 +68,8 @@ export async function openQueue({ databaseUrl, log, takesJobs }: QueueOptions): 
           boss.notifyWorker(workId); // more may have come meanwhile
         },
       );
+      return () => boss.offWork(QUEUE_NAME, { id: workId, wait: false });
     },
-    stop: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
+    close: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
   };
 }

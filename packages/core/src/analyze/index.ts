@@ -1,0 +1,2 @@
+export * from "./analyze-in-thread.ts";
+export * from "./analyze-recorder.ts";
