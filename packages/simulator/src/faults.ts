@@ -6,6 +6,7 @@ const DAY = 86_400;
 /** What goes wrong in a home: devices that drop off, coordinators that go down, and Home Assistant's own restarts. */
 export function startFaults(world: World, entities: readonly EntitySpec[]): void {
   startDrops(world, entities);
+  startChatter(world, entities);
   startOutages(world, entities);
   startRestarts(world, entities);
 }
@@ -22,6 +23,26 @@ function startDrops(world: World, entities: readonly EntitySpec[]): void {
       });
     };
     world.after(rng.wait(DAY / dropsADay), drop);
+  }
+}
+
+function startChatter(world: World, entities: readonly EntitySpec[]): void {
+  for (const { entityId, chattersADay } of entities) {
+    if (!chattersADay) continue;
+    const rng = world.rng.fork(`chatter ${entityId}`);
+    const chatter = () => {
+      const rest = world.state(entityId);
+      const other = rest === "on" ? "off" : "on";
+      let seconds = 0;
+      for (let flip = Math.floor(rng.between(2, 7)); flip > 0; flip--) {
+        for (const state of [other, rest]) {
+          seconds += rng.between(0.3, 3);
+          world.after(seconds, () => world.set(entityId, state));
+        }
+      }
+      world.after(rng.wait(DAY / chattersADay), chatter);
+    };
+    world.after(rng.wait(DAY / chattersADay), chatter);
   }
 }
 
@@ -42,7 +63,7 @@ function startRestarts(world: World, entities: readonly EntitySpec[]): void {
   const rng = world.rng.fork("restarts");
   const ids = entities.map(({ entityId }) => entityId);
   const helpers = new Set(
-    entities.filter(({ platform }) => platform === "zone" || platform === "sun").map(({ entityId }) => entityId),
+    entities.filter(({ platform }) => ["zone", "sun", "person"].includes(platform)).map(({ entityId }) => entityId),
   );
   const restart = () => {
     world.event("homeassistant_stop", null, world.context());

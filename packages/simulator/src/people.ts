@@ -11,6 +11,7 @@ export class Person {
   readonly rng: Rng;
   home = true;
   asleep = true;
+  inBed = true;
   room = "bedroom";
   /** Counts up with each leaving and falling asleep, so that what was under way ends. */
   stay = 0;
@@ -69,14 +70,15 @@ export class Household {
     const { spec, rng } = person;
     const weekday = calendar.weekdayOf(day);
     const free = weekday >= 5 ? 1 : 0;
-    const wake = calendar.at(day, rng.normal(spec.wake[free], spec.spreadMinutes));
-    const bed = calendar.at(day, rng.normal(spec.bed[free], spec.spreadMinutes));
+    const wake = calendar.at(day, rng.normal(spec.wake[free], spec.spread.wake));
+    const bed = calendar.at(day, rng.normal(spec.bed[free], spec.spread.bed));
     world.at(bed - 1, () => {
       person.bedAt = bed;
     });
     if (world.now > wake && world.now < bed) {
       // The history begins in the middle of a day.
       person.asleep = false;
+      person.inBed = false;
       this.#settle(person, "living_room");
     }
     world.at(wake, () => this.#wakeUp(person));
@@ -95,14 +97,18 @@ export class Household {
   #wakeUp(person: Person): void {
     if (!person.asleep) return;
     person.asleep = false;
+    person.inBed = false;
     this.#motion.see("bedroom");
+    this.#world.after(person.rng.between(30, 150) * 60, () => {
+      if (person.about && !holds(this.#world, { type: "dark" })) this.#lightsOut(person, 40);
+    });
     this.#settle(person, "bathroom");
   }
 
   #goToBed(person: Person): void {
     if (!person.home) return;
-    const last = this.people.every((other) => other === person || !other.about);
-    if (last) this.#lightsOut(person);
+    person.inBed = true;
+    if (this.people.every((other) => other.inBed || !other.home)) this.#lightsOut(person, 7);
     this.#enter(person, "bedroom");
     const stay = ++person.stay;
     this.#world.after(8 * 60, () => {
@@ -110,15 +116,15 @@ export class Household {
     });
   }
 
-  /** The last one up switches most of what is still on off, in no particular order. */
-  #lightsOut(person: Person): void {
+  /** The last one up, or somebody in daylight, switches most of what is still on off, in no particular order. */
+  #lightsOut(person: Person, minutes: number): void {
     for (const entity of this.#spec.entities) {
       const lamp = entity.entityId.startsWith("light.") && !entity.members && entity.areaId !== "garden";
       if (!(lamp || entity.entityId.startsWith("media_player.")) || this.#world.state(entity.entityId) === "off")
         continue;
       if (!person.rng.chance(0.93)) continue;
       const how = person.rng.chance(person.spec.appShare) ? "app" : "device";
-      this.#world.after(person.rng.between(5, 7 * 60), () =>
+      this.#world.after(person.rng.between(5, minutes * 60), () =>
         this.act(person, { entityId: entity.entityId, state: "off" }, how),
       );
     }

@@ -19,7 +19,11 @@ export function startRandomUse(world: World, household: Household, uses: readonl
         world.at(world.calendar.at(day, minutes), () => {
           if (use.onlyDark && !holds(world, { type: "dark" })) return;
           if (world.state(use.entityId) !== use.off || !act(use.on)) return;
-          world.after(60 * rng.between(...use.minutes), () => act(use.off));
+          const end = () => {
+            // Nobody is there: it stays so until somebody comes.
+            if (world.state(use.entityId) !== use.off && !act(use.off)) world.after(60 * rng.between(10, 60), end);
+          };
+          world.after(60 * rng.between(...use.minutes), end);
         });
       }
     });

@@ -2,16 +2,16 @@ import type { Context } from "./contexts.ts";
 import type { Condition, Trigger } from "./types.ts";
 import type { World } from "./world.ts";
 
-/** Calls back when a trigger that waits for a change fires, with the context of the change. */
+/**
+ * Calls back when a trigger that waits for a change fires, with the context of the change. That something can be reached again is no
+ * change.
+ */
 export function watch(world: World, trigger: Trigger, fire: (cause: Context) => void): void {
   if (trigger.type === "state") {
     const { entityId, from, to, forMinutes } = trigger;
     world.listen(entityId, (change) => {
-      if (
-        settled(change.to) !== to ||
-        settled(change.from) === to ||
-        (from !== undefined && settled(change.from) !== from)
-      )
+      const was = settled(change.from);
+      if (settled(change.to) !== to || was === to || was === "unavailable" || (from !== undefined && was !== from))
         return;
       if (forMinutes === undefined) return fire(change.context);
       const since = world.since(entityId);
@@ -21,11 +21,10 @@ export function watch(world: World, trigger: Trigger, fire: (cause: Context) => 
     });
   }
   if (trigger.type === "numeric") {
-    const within = (state: string) =>
-      (trigger.above === undefined || Number(state) > trigger.above) &&
-      (trigger.below === undefined || Number(state) < trigger.below);
-    world.listen(trigger.entityId, (change) => {
-      if (within(change.to) && !within(change.from)) fire(change.context);
+    const { entityId, above = -Infinity, below = Infinity } = trigger;
+    const within = (state: string) => Number(state) > above && Number(state) < below;
+    world.listen(entityId, ({ from, to, context }) => {
+      if (from !== "unavailable" && within(to) && !within(from)) fire(context);
     });
   }
 }

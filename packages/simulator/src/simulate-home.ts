@@ -11,6 +11,7 @@ import { homeSpec, type Profile } from "./profiles/profiles.ts";
 import { startRandomUse } from "./random-use.ts";
 import { type Registry, registryOf } from "./registry.ts";
 import { Rng } from "./rng.ts";
+import { startScripts } from "./scripts.ts";
 import { startSensors } from "./sensors.ts";
 import { type HomeAssistantAutomation, toHomeAssistant } from "./to-home-assistant.ts";
 import type { Habit, HomeSpec, Sink } from "./types.ts";
@@ -74,6 +75,7 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
   startGroups(world, home.entities);
   const { habits, automationRan } = startHabits(world, household, home.habits);
   startAutomations(world, home.automations, automationRan);
+  startScripts(world, household, home.scripts);
   startRandomUse(world, household, home.randomUse);
   const loads = new Loads(world, home.entities, home.appliances);
   startSensors(world, home, weather, loads);

@@ -34,7 +34,7 @@ function triggerOf(trigger: Trigger): Record<string, unknown> {
       return {
         trigger: "state",
         entity_id: [trigger.entityId],
-        ...(trigger.from !== undefined && { from: trigger.from }),
+        ...(trigger.from === undefined ? { not_from: ["unavailable", "unknown"] } : { from: trigger.from }),
         to: trigger.to,
         ...(trigger.forMinutes !== undefined && { for: { minutes: trigger.forMinutes } }),
       };

@@ -53,6 +53,8 @@ export interface EntitySpec {
   readonly everySeconds?: number;
   /** Times a day at which it loses its connection. */
   readonly dropsADay?: number;
+  /** Times a day at which it flips to and fro for some seconds: a bad contact. */
+  readonly chattersADay?: number;
   /** Share of the simulated time after which it reports the same for ever. */
   readonly stuckAfter?: number;
 }
@@ -190,10 +192,21 @@ export interface PersonSpec {
   /** Minutes after midnight on workdays and free days; bed may be past 1440. */
   readonly wake: readonly [number, number];
   readonly bed: readonly [number, number];
-  readonly spreadMinutes: number;
+  /** Standard deviations of waking up and going to bed, in minutes. */
+  readonly spread: { readonly wake: number; readonly bed: number };
   readonly outings: readonly Outing[];
   /** Share of random acts that are done in the app. */
   readonly appShare: number;
+}
+
+/** A script that somebody runs from the app now and then. Object id: `script.<key>`. */
+export interface ScriptSpec {
+  readonly key: string;
+  readonly alias: string;
+  readonly actions: readonly Action[];
+  readonly perDay: number;
+  /** Minutes after local midnight. */
+  readonly window: readonly [number, number];
 }
 
 /** Use without a pattern: so many times a day, at any time of a window, for any time. */
@@ -241,6 +254,7 @@ export interface HomeSpec {
   };
   readonly habits: readonly HabitSpec[];
   readonly automations: readonly AutomationSpec[];
+  readonly scripts: readonly ScriptSpec[];
   readonly randomUse: readonly RandomUse[];
   readonly following: readonly FollowingLight[];
   readonly appliances: readonly Appliance[];

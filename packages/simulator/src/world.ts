@@ -19,6 +19,7 @@ interface Live {
 
 export interface Change {
   readonly entityId: string;
+  /** `unavailable` when Home Assistant can reach it again. */
   readonly from: string;
   readonly to: string;
   readonly context: Context;
@@ -144,8 +145,7 @@ export class World {
     live.extra = extra;
     if (!this.reachable(entityId)) return;
     this.#sink({ kind: "state", at: this.now, entityId, state, attributes, context });
-    if (from !== state)
-      for (const listener of this.#listeners.get(entityId) ?? []) listener({ entityId, from, to: state, context });
+    if (from !== state) this.#tell({ entityId, from, to: state, context });
   }
 
   event(type: string, data: unknown, context: Context): void {
@@ -191,15 +191,22 @@ export class World {
   regain(entityIds: readonly string[], reason: string): void {
     for (const entityId of entityIds) {
       const live = this.#get(entityId);
-      if (live.unreachable.delete(reason) && live.unreachable.size === 0) this.report(entityId);
+      if (!live.unreachable.delete(reason) || !this.reachable(entityId)) continue;
+      const context = this.report(entityId);
+      this.#tell({ entityId, from: "unavailable", to: live.state, context });
     }
   }
 
   /** Writes the present state down, whatever was recorded before. */
-  report(entityId: string): void {
-    if (!this.#up) return;
+  report(entityId: string): Context {
     const { state, attributes } = this.#get(entityId);
-    this.#sink({ kind: "state", at: this.now, entityId, state, attributes, context: this.context() });
+    const context = this.context();
+    this.#sink({ kind: "state", at: this.now, entityId, state, attributes, context });
+    return context;
+  }
+
+  #tell(change: Change): void {
+    for (const listener of this.#listeners.get(change.entityId) ?? []) listener(change);
   }
 
   /** Covers take a while: the context of a call is forgotten before they have arrived. */

@@ -1,4 +1,4 @@
-import type { AutomationSpec, HabitSpec, HomeSpec, PersonSpec } from "../types.ts";
+import type { AutomationSpec, HabitSpec, HomeSpec, PersonSpec, ScriptSpec } from "../types.ts";
 import {
   battery,
   common,
@@ -26,8 +26,8 @@ const people: readonly PersonSpec[] = [
     name: "Tom",
     userId: "5d1f0c8e7a3b4962b0c4e1d2f3a49587",
     wake: [clock(6, 12), clock(7, 45)],
-    bed: [clock(23, 20), clock(24, 5)],
-    spreadMinutes: 5,
+    bed: [clock(23, 35), clock(24, 20)],
+    spread: { wake: 5, bed: 16 },
     appShare: 0.35,
     outings: [
       { days: WORKDAYS, leave: clock(8, 5), back: clock(17, 35), spreadMinutes: 8, probability: 0.95, place: "Work" },
@@ -41,8 +41,8 @@ const people: readonly PersonSpec[] = [
     name: "Emma",
     userId: "a7c24e90b6d84f13957e0d3b8c61f2e4",
     wake: [clock(6, 50), clock(8, 5)],
-    bed: [clock(23, 10), clock(23, 55)],
-    spreadMinutes: 6,
+    bed: [clock(23, 30), clock(24, 5)],
+    spread: { wake: 6, bed: 14 },
     appShare: 0.6,
     outings: [
       // She works at home, fetches Noor from school, and often stops at the playground.
@@ -180,6 +180,18 @@ const habits: readonly HabitSpec[] = [
     how: "app",
   },
   {
+    id: "floor_lamp_off",
+    kind: "clock",
+    title: "The floor lamp is switched off at about 23:00",
+    trigger: { type: "clock", minutes: clock(23) },
+    conditions: [],
+    actions: [{ entityId: "light.floor_lamp", state: "off" }],
+    probability: 0.95,
+    spreadMinutes: 4,
+    by: ["tom", "emma"],
+    how: "either",
+  },
+  {
     id: "desk_light",
     kind: "clock",
     title: "Emma switches her desk lamp on at about 9:00 on workdays",
@@ -189,6 +201,18 @@ const habits: readonly HabitSpec[] = [
     probability: 0.93,
     spreadMinutes: 5,
     by: ["emma"],
+    how: "device",
+  },
+  {
+    id: "porch_when_dark",
+    kind: "reaction",
+    title: "Whoever is on the porch in the dark switches its light on",
+    trigger: { type: "state", entityId: "binary_sensor.porch_motion", to: "on" },
+    conditions: [{ type: "dark" }],
+    actions: [{ entityId: "light.porch", state: "on" }],
+    probability: 0.9,
+    delaySeconds: [1, 8],
+    by: BOTH,
     how: "device",
   },
   {
@@ -338,6 +362,19 @@ const automations: readonly AutomationSpec[] = [
   },
 ];
 
+const scripts: readonly ScriptSpec[] = [
+  {
+    key: "film_night",
+    alias: "Film night",
+    perDay: 0.25,
+    window: [clock(19, 30), clock(21, 30)],
+    actions: [
+      { entityId: "light.emmas_reading_lamp", state: "off" },
+      { entityId: "cover.living_room_blinds", state: "closed" },
+    ],
+  },
+];
+
 const washing = [
   { minutes: 4, watts: 90 },
   { minutes: 18, watts: 2050 },
@@ -378,8 +415,9 @@ export function demoHome(): HomeSpec {
     rooms: {
       morning: { kitchen: 5, bathroom: 2, bedroom: 1, living_room: 1, study: 1 },
       day: { study: 5, kitchen: 2, living_room: 2, bathroom: 1, noors_room: 1 },
-      evening: { living_room: 6, kitchen: 3, bathroom: 1, noors_room: 1, study: 0.5 },
+      evening: { living_room: 6, kitchen: 3, bathroom: 1, noors_room: 1, study: 0.5, porch: 0.6 },
     },
+    scripts,
     baseWatts: 135,
     climate: { mean: 10.5, swing: 7.5 },
     randomUse: [
@@ -393,7 +431,7 @@ export function demoHome(): HomeSpec {
       },
       {
         entityId: "light.kitchen_ceiling",
-        perDay: 2.2,
+        perDay: 4,
         window: [clock(6, 30), clock(14)],
         on: "on",
         off: "off",
@@ -401,7 +439,7 @@ export function demoHome(): HomeSpec {
       },
       {
         entityId: "light.living_room_ceiling",
-        perDay: 3,
+        perDay: 5,
         window: [clock(16), clock(20)],
         on: "on",
         off: "off",
@@ -426,7 +464,7 @@ export function demoHome(): HomeSpec {
       },
       {
         entityId: "media_player.kitchen_radio",
-        perDay: 2,
+        perDay: 5,
         window: [clock(7), clock(14)],
         on: "playing",
         off: "off",
@@ -471,15 +509,6 @@ export function demoHome(): HomeSpec {
         on: "on",
         off: "off",
         minutes: [20, 120],
-      },
-      {
-        entityId: "light.porch",
-        perDay: 2.4,
-        window: [clock(17), clock(23)],
-        on: "on",
-        off: "off",
-        minutes: [60, 180],
-        onlyDark: true,
       },
       {
         entityId: "binary_sensor.bedroom_window",
@@ -605,7 +634,7 @@ export function demoHome(): HomeSpec {
       battery("Porch motion sensor", "porch", 64, 0.06),
       light("String lights", "garden", 15),
       plug("Garden pump", "garden", 45),
-      contact("Garden door", "garden", "door"),
+      contact("Garden door", "garden", "door", { chattersADay: 1.2 }),
       sensor(
         "Greenhouse temperature",
         "garden",
@@ -652,7 +681,7 @@ export function demoHome(): HomeSpec {
         { model: "power", of: ["switch.dishwasher"], standby: 0.8 },
         { device: "Dishwasher" },
       ),
-      ...common(name, people, automations),
+      ...common(name, people, automations, scripts),
     ],
   };
 }

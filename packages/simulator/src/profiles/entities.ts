@@ -1,4 +1,4 @@
-import type { AutomationSpec, EntitySpec, PersonSpec, SensorModel } from "../types.ts";
+import type { AutomationSpec, EntitySpec, PersonSpec, ScriptSpec, SensorModel } from "../types.ts";
 
 type Extra = Partial<EntitySpec>;
 
@@ -49,8 +49,14 @@ export const motion = (name: string, areaId: string) =>
     initial: "off",
   });
 
-export const contact = (name: string, areaId: string, deviceClass: "door" | "window") =>
-  entity("binary_sensor", name, areaId, { platform: "zigbee", device: `${name} sensor`, deviceClass, initial: "off" });
+export const contact = (name: string, areaId: string, deviceClass: "door" | "window", extra: Extra = {}) =>
+  entity("binary_sensor", name, areaId, {
+    platform: "zigbee",
+    device: `${name} sensor`,
+    deviceClass,
+    initial: "off",
+    ...extra,
+  });
 
 const SENSOR_KINDS: Readonly<Record<SensorModel["model"], Extra & { everySeconds: number; initial: string }>> = {
   temperature: { deviceClass: "temperature", unit: "°C", everySeconds: 300, initial: "19.5" },
@@ -86,6 +92,7 @@ export function common(
   homeName: string,
   people: readonly PersonSpec[],
   automations: readonly AutomationSpec[],
+  scripts: readonly ScriptSpec[],
 ): EntitySpec[] {
   return [
     { entityId: "zone.home", name: homeName, platform: "zone", device: null, initial: String(people.length) },
@@ -101,6 +108,13 @@ export function common(
       platform: "automation",
       device: null,
       initial: "on",
+    })),
+    ...scripts.map(({ key, alias }) => ({
+      entityId: `script.${key}`,
+      name: alias,
+      platform: "script",
+      device: null,
+      initial: "off",
     })),
   ];
 }
