@@ -17,7 +17,7 @@ export function createHome(db: Db, values: Partial<Prisma.HomeUncheckedCreateInp
       timeZone: "Europe/Amsterdam",
       latitude: 52.37,
       longitude: 4.9,
-      source: { kind: "demo" },
+      source: { kind: "demo", seed: 1, recorderPath: "/nowhere/home-assistant_v2.db" },
       ...values,
     },
   });

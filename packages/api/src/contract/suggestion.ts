@@ -67,13 +67,15 @@ export const suggestionEventSchema = z.object({
   at: momentSchema,
 });
 
+const sentencesSchema = z.array(z.string()).readonly();
+
 /**
  * One suggestion with everything its page shows: how the automation reads in words (one sentence each), the names of
  * its entities, its home's time zone and its log of decisions.
  */
 export const suggestionDetailSchema = suggestionSchema.extend({
   // biome-ignore lint/suspicious/noThenProperty: Home Assistant's own word; an array is never taken for a promise
-  words: z.object({ when: z.array(z.string()), onlyIf: z.array(z.string()), then: z.array(z.string()) }),
+  words: z.object({ when: sentencesSchema, onlyIf: sentencesSchema, then: sentencesSchema }),
   entityNames: z.record(z.string(), z.string()),
   timeZone: z.string(),
   history: z.array(suggestionEventSchema),

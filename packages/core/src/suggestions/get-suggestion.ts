@@ -1,4 +1,4 @@
-import * as analysis from "@routinely/analysis";
+import { describeAutomation } from "@routinely/analysis";
 import type { Deps } from "../deps.ts";
 import { NotFoundError } from "../errors.ts";
 import { entityNames } from "../homes/entity-names.ts";
@@ -13,18 +13,17 @@ import { toSuggestion } from "./to-suggestion.ts";
 export async function getSuggestion({ db }: Pick<Deps, "db">, { id }: { id: string }) {
   const row = await db.automationSuggestion.findUnique({ where: { id }, include: { home: true } });
   if (!row) throw new NotFoundError("There is no such suggestion. It may have been deleted with its analysis.");
-  const { home, ...suggestionRow } = row;
   const events = await db.suggestionEvent.findMany({
     where: { suggestionId: id },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
-  const suggestion = toSuggestion(suggestionRow);
-  const names = entityNames(home, suggestion.entities);
+  const suggestion = toSuggestion(row);
+  const names = entityNames(row.home);
   return {
     ...suggestion,
-    words: analysis.describeAutomation(suggestion.automation, names),
-    entityNames: names,
-    timeZone: home.timeZone,
+    words: describeAutomation(suggestion.automation, names),
+    entityNames: Object.fromEntries(suggestion.entities.map((entity) => [entity, names.get(entity) ?? entity])),
+    timeZone: row.home.timeZone,
     history: events.map(({ createdAt, ...event }) => ({ ...event, at: createdAt })),
   };
 }
