@@ -5,8 +5,10 @@ import type { DiscreteBuilder } from "./series-builder.ts";
 
 /** A command's effect may be reported this late without its context (Home Assistant itself forgets it after 5 s). */
 const ECHO_MS = 60_000;
-/** An entity that first reports this long after a start does so by itself. */
-const SETTLING_MS = 10 * 60_000;
+/** An entity that first reports later than this after a start does so by itself. */
+const STARTING_MS = 10 * 60_000;
+/** After a start or an outage an entity may first report an old state, and the real one this much later. */
+const SETTLING_MS = 5_000;
 
 /** One entity of the discrete kind on the way through its history. */
 export interface Subject {
@@ -16,13 +18,15 @@ export interface Subject {
   state: string | undefined;
   /** When the last row was written, also one that changed only attributes. */
   rowAt: number;
+  /** Until when it is finding its state after a start or an outage. */
+  settlesAt: number;
   /** Who was the last to want this entity in a state, and which. */
   wanted: { readonly deed: Deed; readonly state: string; readonly at: number } | undefined;
 }
 
 /** A subject of which nothing is known yet. */
 export function newSubject(builder: DiscreteBuilder): Subject {
-  return { builder, members: [], state: undefined, rowAt: Number.NEGATIVE_INFINITY, wanted: undefined };
+  return { builder, members: [], state: undefined, rowAt: -Infinity, settlesAt: -Infinity, wanted: undefined };
 }
 
 /**
@@ -30,7 +34,7 @@ export function newSubject(builder: DiscreteBuilder): Subject {
  *
  * - a change without a context soon after somebody wanted just that, by a call or by a change of the entity or
  *   its group, is a late echo, and that somebody's;
- * - going out of reach, coming back, and the first state after a start are nobody's, unless somebody had called for them;
+ * - going out of reach, coming back, and the first states after a start are nobody's, unless somebody had called for them;
  * - a group repeats its members and is itself never acted on: its changes are nobody's, and what somebody did to it
  *   counts at its members.
  */
@@ -57,7 +61,7 @@ export class Attribution {
   take(subject: Subject, time: number, rawState: string | null, recorded: Deed): void {
     this.#advance(time);
     const state = canonicalState(rawState);
-    const isFirstSinceStart = subject.rowAt < this.#startedAt && time - this.#startedAt < SETTLING_MS;
+    const isFirstSinceStart = subject.rowAt < this.#startedAt && time - this.#startedAt < STARTING_MS;
     subject.rowAt = time;
     const before = subject.state;
     if (state === before) return;
@@ -69,10 +73,10 @@ export class Attribution {
       want(subject, state, deed, time);
       for (const member of subject.members) want(member, state, deed, time);
     }
-    const isNobodys =
-      subject.members.length > 0 ||
-      isOutage(state) ||
-      (!wanted && (before === undefined || isOutage(before) || isFirstSinceStart));
+    const isReturn = before === undefined || isOutage(before) || isFirstSinceStart;
+    if (isReturn) subject.settlesAt = time + SETTLING_MS;
+    const isFound = !wanted && (isReturn || (deed === DEVICE && time < subject.settlesAt));
+    const isNobodys = isFound || isOutage(state) || subject.members.length > 0;
     subject.builder.add(time, state, isNobodys ? NOBODY : deed);
   }
 

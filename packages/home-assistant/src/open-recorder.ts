@@ -8,7 +8,6 @@ import {
   openSync,
   readSync,
   rmSync,
-  statSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -57,14 +56,14 @@ export interface Recorder {
  */
 export function withRecorder<Result>(path: string, read: (recorder: Recorder) => Result): Result {
   const file = resolve(path);
-  checkFile(file);
-  const { readable, discard } = readableFile(file);
+  const { isWal } = checkFile(file);
+  const readable = shareableFile(file, isWal);
   let db: DatabaseSync | undefined;
   try {
-    db = new DatabaseSync(readable, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+    db = new DatabaseSync(readable.path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
     db.exec("PRAGMA temp_store = MEMORY");
     // In WAL mode a transaction holds nobody up. Other modes lock writers out, so there each statement stands alone.
-    if (pluck(db.prepare("PRAGMA journal_mode")) === "wal") db.exec("BEGIN");
+    if (isWal) db.exec("BEGIN");
     const result = read({ path: file, db, ...checkSchema(db, file) });
     if (!existsSync(file))
       throw new SourceError("missing", `The recorder file ${file} disappeared while it was being read.`);
@@ -73,7 +72,7 @@ export function withRecorder<Result>(path: string, read: (recorder: Recorder) =>
     throw asSourceError(error, file);
   } finally {
     db?.close();
-    discard();
+    readable.discard();
   }
 }
 
@@ -83,47 +82,57 @@ export function pluck(statement: StatementSync, ...parameters: (string | number)
   return row && Object.values(row)[0];
 }
 
-function checkFile(file: string): void {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (!stat) throw new SourceError("missing", `There is no recorder file at ${file}.`);
-  if (!stat.isFile())
-    throw new SourceError("unreadable", `${file} is not a file. Give the path of home-assistant_v2.db itself.`);
-  if (!isAllowed(file, constants.R_OK)) {
+/** @returns whether the file is in WAL mode */
+function checkFile(file: string): { isWal: boolean } {
+  const header = readHeader(file);
+  if (header.toString("latin1", 0, 16) !== "SQLite format 3\0") {
     throw new SourceError(
-      "unreadable",
-      `The recorder file ${file} may not be read: give the account that runs this program the right to read it.`,
+      "not_sqlite",
+      `${file} is not an SQLite database. Home Assistant's own is named home-assistant_v2.db.`,
     );
+  }
+  return { isWal: header[18] === 2 };
+}
+
+/** The first bytes of the file: https://www.sqlite.org/fileformat2.html#the_database_header */
+function readHeader(file: string): Buffer {
+  const header = Buffer.alloc(20);
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(file, "r");
+    readSync(descriptor, header, 0, header.length, 0);
+    return header;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") {
+      throw new SourceError("missing", `There is no recorder file at ${file}.`, error);
+    }
+    const reason =
+      code === "EISDIR"
+        ? "it is a folder. Give the path of home-assistant_v2.db itself."
+        : `give the account that runs this program the right to read it (${code}).`;
+    throw new SourceError("unreadable", `The recorder file ${file} cannot be read: ${reason}`, error);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
 /**
- * A WAL database needs its -shm file, which SQLite makes beside it. Where that cannot be, nobody else has the database open
- * either (or the -shm file would be there), so a copy is as good.
+ * A WAL database needs its -shm file, which SQLite makes beside it. Where that cannot be, nobody else has the database
+ * open either (or the -shm file would be there), so a copy is as good.
  */
-function readableFile(file: string): { readable: string; discard: () => void } {
-  if (!isWal(file) || existsSync(`${file}-shm`) || isAllowed(dirname(file), constants.W_OK))
-    return { readable: file, discard() {} };
+function shareableFile(file: string, isWal: boolean): { path: string; discard: () => void } {
+  if (!isWal || existsSync(`${file}-shm`) || isWritable(dirname(file))) return { path: file, discard() {} };
   const folder = mkdtempSync(join(tmpdir(), "routinely-recorder-"));
   const copy = join(folder, "copy.db");
   copyFileSync(file, copy);
   if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
-  return { readable: copy, discard: () => rmSync(folder, { recursive: true, force: true }) };
+  return { path: copy, discard: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Bytes 18 and 19 of the header are 2 in WAL mode: https://www.sqlite.org/fileformat2.html#file_format_version_numbers */
-function isWal(file: string): boolean {
-  const header = Buffer.alloc(20);
-  const descriptor = openSync(file, "r");
+function isWritable(folder: string): boolean {
   try {
-    return readSync(descriptor, header, 0, 20, 0) === 20 && header[18] === 2;
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function isAllowed(path: string, mode: number): boolean {
-  try {
-    accessSync(path, mode);
+    accessSync(folder, constants.W_OK);
     return true;
   } catch {
     return false;
