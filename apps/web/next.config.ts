@@ -5,7 +5,6 @@ const repository = path.resolve(import.meta.dirname, "../..");
 
 const config: NextConfig = {
   poweredByHeader: false,
-  typedRoutes: true,
   turbopack: { root: repository },
   // Packages of the workspace are TypeScript sources; what speaks to the database stays outside the bundle.
   transpilePackages: ["@routinely/api", "@routinely/core", "@routinely/db", "@routinely/analysis"],
