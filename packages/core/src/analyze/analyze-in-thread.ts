@@ -26,7 +26,11 @@ export function analyzeInThread(
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const thread = new Worker(new URL("./analysis-thread.ts", import.meta.url), { workerData: options });
-    const stop = () => void thread.terminate();
+    // Not waiting for its end: a thread in the middle of a long SQL statement ends only after it.
+    const stop = () => {
+      reject(signal.reason);
+      thread.terminate().catch(reject);
+    };
     signal.addEventListener("abort", stop);
     thread.on("message", (message: ThreadMessage) => {
       if (message.kind === "progress") onProgress(message.progress);
@@ -36,7 +40,7 @@ export function analyzeInThread(
     thread.on("error", (error: Error) => reject(isOutOfMemory(error) ? new UnavailableError(OUT_OF_MEMORY) : error));
     thread.on("exit", (code) => {
       signal.removeEventListener("abort", stop);
-      reject(signal.aborted ? signal.reason : new Error(`The analysis thread ended with ${code} and no result.`));
+      reject(new Error(`The analysis thread ended with code ${code} and no result.`));
     });
   });
 }
