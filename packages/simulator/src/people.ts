@@ -116,17 +116,15 @@ export class Household {
     });
   }
 
-  /** The last one up, or somebody in daylight, switches most of what is still on off, in no particular order. */
+  /** The last one up, or somebody in daylight, switches off most of what is still on, in no particular order. */
   #lightsOut(person: Person, minutes: number): void {
     for (const entity of this.#spec.entities) {
-      const lamp = entity.entityId.startsWith("light.") && !entity.members && entity.areaId !== "garden";
-      if (!(lamp || entity.entityId.startsWith("media_player.")) || this.#world.state(entity.entityId) === "off")
-        continue;
+      const { entityId, watts, areaId, platform } = entity;
+      if (!watts || areaId === "garden" || platform === "group" || this.#world.state(entityId) === "off") continue;
+      if (entityId.startsWith("climate.")) continue;
       if (!person.rng.chance(0.93)) continue;
       const how = person.rng.chance(person.spec.appShare) ? "app" : "device";
-      this.#world.after(person.rng.between(5, minutes * 60), () =>
-        this.act(person, { entityId: entity.entityId, state: "off" }, how),
-      );
+      this.#world.after(person.rng.between(5, minutes * 60), () => this.act(person, { entityId, state: "off" }, how));
     }
   }
 

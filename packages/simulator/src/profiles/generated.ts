@@ -1,9 +1,207 @@
 import type { Rng } from "../rng.ts";
-import type { HomeSpec } from "../types.ts";
-import { demoHome } from "./demo.ts";
+import type { AutomationSpec, EntitySpec, HabitSpec, HomeSpec, RandomUse } from "../types.ts";
+import { common, sensor } from "./entities.ts";
+import { finish, HABIT_MAKERS, Stock } from "./habit-kinds.ts";
+import { PLACES } from "./places.ts";
 import type { Profile } from "./profiles.ts";
+import { residents } from "./residents.ts";
+import { furnish, type Room, room } from "./rooms.ts";
 
-export function generatedHome(profile: Exclude<Profile, "demo">, _rng: Rng): HomeSpec {
-  const home = demoHome();
-  return profile === "quiet" ? { ...home, habits: [] } : home;
+const STUDIO = [
+  room("Living room", "living"),
+  room("Kitchen", "kitchen"),
+  room("Hallway", "hallway"),
+  room("Bathroom", "bath"),
+];
+const FAMILY = [
+  ...STUDIO,
+  room("Bedroom", "bed"),
+  room("Study", "work"),
+  room("Kids room", "bed"),
+  room("Guest room", "bed"),
+  room("Dining room", "living"),
+  room("Porch", "porch"),
+  room("Garden", "garden"),
+];
+const LARGE = [
+  ...FAMILY,
+  ...["Attic", "Library", "Den", "Playroom", "Salon"].map((name) => room(name, "living")),
+  ...["Blue room", "Green room", "Loft", "Nursery", "Annex", "Cottage"].map((name) => room(name, "bed")),
+  ...["Workshop", "Atelier", "Office", "Laundry"].map((name) => room(name, "work")),
+  ...["Upstairs bathroom", "Guest bathroom", "Spa"].map((name) => room(name, "bath")),
+];
+
+const SIZES = {
+  studio: { rooms: STUDIO, people: 1, habits: 6, rich: false },
+  family: { rooms: FAMILY, people: 2, habits: 13, rich: true },
+  large: { rooms: LARGE, people: 3, habits: 24, rich: true },
+  quiet: { rooms: FAMILY, people: 2, habits: 0, rich: true },
+} as const;
+
+/** A home by chance: where it stands, who lives there, what they have and what they are used to do with it. */
+export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): HomeSpec {
+  const size = SIZES[profile];
+  const place = rng.pick(PLACES);
+  const people = residents(rng.fork("people"), size.people, profile !== "quiet");
+  const things: EntitySpec[] = size.rooms.flatMap((each) => furnish(each, rng.fork(each.areaId), size.rich));
+  const existing = existingAutomations(profile);
+  const driven = existing.flatMap(({ actions }) => actions.map(({ entityId }) => entityId));
+  const stock = new Stock(rng.fork("habits"), things, people, driven);
+  const habits = makeHabits(stock, size.habits);
+  const automations = [...existing, ...stock.automations];
+  const name = `${people.map((person) => person.name).join(" and ")}'s home`;
+  return {
+    name,
+    ...place,
+    areas: size.rooms.map(({ areaId, name }) => ({ areaId, name })),
+    people,
+    rooms: roomWeights(size.rooms),
+    habits,
+    automations,
+    scripts: [],
+    randomUse: randomUse(rng.fork("random"), things, profile !== "quiet"),
+    following: size.rooms
+      .filter(({ kind }) => kind !== "hallway" && kind !== "bath" && kind !== "garden")
+      .map(({ areaId }) => ({ room: areaId, entityId: `light.${areaId}_ceiling`, onChance: 0.15, offChance: 0.25 })),
+    appliances:
+      profile === "studio"
+        ? []
+        : [{ entityId: "switch.dishwasher", perDay: 0.7, window: [1080, 1320], programme: DISHES }],
+    baseWatts: rng.between(60, 180),
+    entities: [...things, ...houseSensors(profile), ...common(name, people, automations, [])],
+  };
+}
+
+const DISHES = [
+  { minutes: 6, watts: 60 },
+  { minutes: 22, watts: 1900 },
+  { minutes: 30, watts: 80 },
+  { minutes: 14, watts: 1850 },
+];
+
+/** Takes kinds in turn, in an order of chance, until there are enough habits or nothing is left to make them of. */
+function makeHabits(stock: Stock, count: number): HabitSpec[] {
+  const habits: HabitSpec[] = [];
+  for (let round = 0; round < 6 && habits.length < count; round++) {
+    for (const kind of stock.rng.shuffled(Object.keys(HABIT_MAKERS))) {
+      if (habits.length >= count) break;
+      for (const draft of HABIT_MAKERS[kind]!(stock)) habits.push(finish(draft, `${kind}_${habits.length + 1}`, stock));
+    }
+  }
+  return habits;
+}
+
+function existingAutomations(profile: Exclude<Profile, "demo">): AutomationSpec[] {
+  const mirror = "light.bathroom_mirror";
+  return [
+    {
+      key: "mirror_on_motion",
+      alias: "Mirror on motion",
+      trigger: { type: "state", entityId: "binary_sensor.bathroom_motion", to: "on" },
+      conditions: [],
+      actions: [{ entityId: mirror, state: "on" }],
+    },
+    {
+      key: "mirror_off",
+      alias: "Mirror off",
+      trigger: { type: "state", entityId: "binary_sensor.bathroom_motion", to: "off", forMinutes: 5 },
+      conditions: [],
+      actions: [{ entityId: mirror, state: "off" }],
+    },
+    ...(profile === "studio" ? [] : gardenAutomations()),
+  ];
+}
+
+/** Two devices driven by one automation. */
+function gardenAutomations(): AutomationSpec[] {
+  const both = (state: string) =>
+    ["switch.garden_lights", "light.garden_ceiling"].map((entityId) => ({ entityId, state }));
+  return [
+    {
+      key: "garden_at_dusk",
+      alias: "Garden at dusk",
+      trigger: { type: "sun", event: "sunset", offsetMinutes: 15 },
+      conditions: [],
+      actions: both("on"),
+    },
+    {
+      key: "garden_at_night",
+      alias: "Garden at night",
+      trigger: { type: "clock", minutes: 1395 },
+      conditions: [],
+      actions: both("off"),
+    },
+  ];
+}
+
+function houseSensors(profile: Exclude<Profile, "demo">): EntitySpec[] {
+  if (profile === "studio") return [sensor("Home power", undefined, { model: "home_power" }, { platform: "dsmr" })];
+  return [
+    sensor("Home power", undefined, { model: "home_power" }, { platform: "dsmr", device: "Electricity meter" }),
+    sensor(
+      "Home energy",
+      undefined,
+      { model: "energy", of: "sensor.home_power", start: 9120 },
+      { platform: "dsmr", device: "Electricity meter", initial: "9120.00" },
+    ),
+    sensor("Outdoor temperature", "garden", { model: "outdoor_temperature" }, { platform: "netatmo" }),
+    sensor("Outdoor illuminance", "garden", { model: "outdoor_lux" }),
+    sensor("Shed temperature", "garden", { model: "outdoor_temperature" }, { platform: "esphome", dropsADay: 1 }),
+    sensor(
+      "Dishwasher power",
+      "kitchen",
+      { model: "power", of: ["switch.dishwasher"], standby: 0.9 },
+      { device: "Dishwasher" },
+    ),
+  ];
+}
+
+/** Everything that people act on is used at odd times, too: once in some days, or a few times a day. */
+function randomUse(rng: Rng, things: readonly EntitySpec[], regular: boolean): RandomUse[] {
+  return things.flatMap((thing): RandomUse[] => {
+    const domain = thing.entityId.split(".")[0]!;
+    const garden =
+      thing.areaId === "garden" ||
+      thing.entityId === "switch.dishwasher" ||
+      thing.entityId.includes("mirror") ||
+      thing.members;
+    if (garden) return [];
+    const use = (
+      perDay: number,
+      on: string,
+      off: string,
+      minutes: readonly [number, number],
+      window: readonly [number, number] = [420, 1380],
+    ): RandomUse[] => [{ entityId: thing.entityId, perDay: perDay * rng.between(0.5, 1.5), window, on, off, minutes }];
+    switch (domain) {
+      case "light":
+        return use(0.4, "on", "off", [10, 180]);
+      case "switch":
+        return use(0.8, "on", "off", [10, 90]);
+      case "fan":
+        return use(0.2, "on", "off", [10, 60]);
+      case "cover":
+        return use(regular ? 0.15 : 0.4, thing.initial === "open" ? "closed" : "open", thing.initial, [30, 500]);
+      case "media_player":
+        return thing.entityId.includes("radio")
+          ? use(1, "playing", "off", [20, 240])
+          : use(1.2, "on", "off", [30, 150], regular ? [1080, 1320] : [540, 1380]);
+      case "binary_sensor":
+        return thing.deviceClass === "window" ? use(1.5, "on", "off", [10, 60]) : [];
+      default:
+        return [];
+    }
+  });
+}
+
+function roomWeights(rooms: readonly Room[]): HomeSpec["rooms"] {
+  const weigh = (weights: Readonly<Record<Room["kind"], number>>) =>
+    Object.fromEntries(
+      rooms.filter(({ kind }) => weights[kind] > 0).map(({ areaId, kind }) => [areaId, weights[kind]]),
+    );
+  return {
+    morning: weigh({ kitchen: 5, bath: 2, bed: 1, living: 1, work: 0.5, hallway: 0.5, porch: 0, garden: 0 }),
+    day: weigh({ kitchen: 2, bath: 1, bed: 0.5, living: 3, work: 3, hallway: 0.3, porch: 0.1, garden: 0 }),
+    evening: weigh({ kitchen: 3, bath: 1, bed: 0.5, living: 5, work: 0.5, hallway: 0.3, porch: 0.2, garden: 0 }),
+  };
 }
