@@ -9,7 +9,7 @@ import { mergeRoutines } from "./routines.ts";
 import type { Filter } from "./select.ts";
 import { type Proposal, toSuggestions } from "./suggest.ts";
 import { typeOf } from "./type-of.ts";
-import { validate } from "./validate.ts";
+import { trainingOf, validate } from "./validate.ts";
 import { createWorld } from "./world.ts";
 
 export interface AnalysisOptions {
@@ -46,6 +46,7 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
 
   world.progress.stage("Checking the routines on later days", 0.8, 0.9);
   const routines = mergeRoutines(world, mined.chosen);
+  const training = trainingOf(world);
   const proposals: Proposal[] = [];
   routines.forEach((routine, i) => {
     world.progress.tick(i / routines.length);
@@ -54,7 +55,7 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
     if (coverage.whole) dropped.automated++;
     else if (!options.types.includes(analysisType)) dropped.type++;
     else {
-      const validation = validate(world, routine.parts[0]!);
+      const validation = validate(world, routine.parts[0]!, training);
       if (validation && validation.wrong > validation.hits && validation.wrong >= 3) dropped.unproven++;
       else proposals.push({ routine, analysisType, validation, covers: coverage.partly?.alias ?? null });
     }

@@ -1,6 +1,10 @@
 import type { Acts, Habitat } from "./acts.ts";
 import type { Candidate } from "./candidate.ts";
 import { dailyCandidates } from "./candidates/daily.ts";
+import { heldCandidates } from "./candidates/held.ts";
+import { reactionCandidates } from "./candidates/reaction.ts";
+import { thresholdCandidates } from "./candidates/threshold.ts";
+import { type TriggerPool, triggerPool } from "./candidates/trigger-pool.ts";
 import type { Range } from "./routine.ts";
 import { type Scored, scoreAll } from "./score.ts";
 import { type Selection, selectRoutines } from "./select.ts";
@@ -21,10 +25,11 @@ export function minedHabitats(acts: Acts): Habitat[] {
 /** Finds the routines of all habitats. */
 export function mineAll(world: World, habitats: readonly Habitat[]): Mined {
   world.progress.stage("Looking for routines", 0.02, 0.8);
+  const pool = triggerPool(world, world.range);
   const found: Candidate[] = [];
   habitats.forEach((habitat, i) => {
     world.progress.tick(i / habitats.length);
-    found.push(...candidatesOf(world, habitat, world.range));
+    found.push(...candidatesOf(world, habitat, pool, world.range));
   });
   const scored = Map.groupBy(scoreAll(found, habitats.length), (candidate) => candidate.habitat);
   const dropped = { chance: 0, unreliable: 0, dead: 0, explained: 0 };
@@ -38,6 +43,11 @@ export function mineAll(world: World, habitats: readonly Habitat[]): Mined {
 }
 
 /** All explanations of what people do with one entity and target, from one stretch of the history. */
-export function candidatesOf(world: World, habitat: Habitat, range: Range): Candidate[] {
-  return dailyCandidates(world, habitat, range);
+export function candidatesOf(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
+  return [
+    ...dailyCandidates(world, habitat, range),
+    ...reactionCandidates(world, habitat, pool, range),
+    ...heldCandidates(world, habitat, pool, range),
+    ...thresholdCandidates(world, habitat, pool, range),
+  ];
 }

@@ -1,27 +1,42 @@
 import type { Candidate } from "./candidate.ts";
+import { type TriggerPool, triggerPool } from "./candidates/trigger-pool.ts";
 import { replayCounts } from "./evidence.ts";
 import { candidatesOf } from "./mine.ts";
 import type { ReplayCounts } from "./results.ts";
-import { ALL_DAYS, type Condition, type Trigger } from "./routine.ts";
+import { ALL_DAYS, type Condition, type Range, type Trigger } from "./routine.ts";
 import { validationStart, type World } from "./world.ts";
 
 /** A daily routine found again within this many minutes is the same. */
 const SAME_MINUTES = 30;
 
+/** The earlier days, and what may set a routine off in them. */
+export interface Training {
+  readonly range: Range;
+  readonly pool: TriggerPool;
+}
+
+/** null when the history is too short to keep days apart. */
+export function trainingOf(world: World): Training | null {
+  const until = validationStart(world);
+  if (until === null) return null;
+  const range = { from: world.range.from, until };
+  return { range, pool: triggerPool(world, range) };
+}
+
 /**
  * Finds the routine again from the earlier days alone and replays what was found over the later ones. null when the
  * history is too short, or the earlier days do not show the routine yet.
  */
-export function validate(world: World, candidate: Candidate): ReplayCounts | null {
-  const start = validationStart(world);
-  if (start === null) return null;
-  const earlier = candidatesOf(world, candidate.habitat, { from: world.range.from, until: start })
+export function validate(world: World, candidate: Candidate, training: Training | null): ReplayCounts | null {
+  if (training === null) return null;
+  const { pool, range } = training;
+  const earlier = candidatesOf(world, candidate.habitat, pool, range)
     .filter(
       (other) => sameTrigger(other.trigger, candidate.trigger) && overlapping(other.conditions, candidate.conditions),
     )
     .sort((a, b) => a.logP + a.logTests - (b.logP + b.logTests))[0];
   if (!earlier) return null;
-  return replayCounts(world, earlier, { from: start, until: world.range.until });
+  return replayCounts(world, earlier, { from: range.until, until: world.range.until });
 }
 
 function sameTrigger(a: Trigger, b: Trigger): boolean {

@@ -1,0 +1,97 @@
+import type { Habitat } from "../acts.ts";
+import type { Candidate } from "../candidate.ts";
+import { roundBetween } from "../conditions/options.ts";
+import type { NumericSeries } from "../event-log.ts";
+import { crossings } from "../firings.ts";
+import type { Range, Trigger } from "../routine.ts";
+import { lastAtOrBefore } from "../search.ts";
+import { MINUTE } from "../time/local-clock.ts";
+import { areRelated, type World } from "../world.ts";
+import { bestReaction } from "./reaction.ts";
+import type { TriggerPool } from "./trigger-pool.ts";
+
+/** Classes of sensors that people feel or look at. */
+const FELT = new Set([
+  "temperature",
+  "humidity",
+  "illuminance",
+  "power",
+  "carbon_dioxide",
+  "pm25",
+  "moisture",
+  "wind_speed",
+]);
+const MIN_ACTS = 4;
+const LOOK_BACK_MS = 10 * MINUTE;
+const MAX_CROSSINGS_A_DAY = 24;
+
+/** Routines in which people act when a reading of their room, or of the outside, crosses a limit. */
+export function thresholdCandidates(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
+  const sensors = pool.numeric.filter((series) => isFelt(world, habitat, series));
+  const tried = Math.log(Math.max(3, sensors.length) * 2 * 10 * 3);
+  const days = (range.until - range.from) / 86_400_000;
+  return sensors.flatMap((series) =>
+    (["above", "below"] as const).flatMap((direction) =>
+      limitsFor(habitat, series, direction, range).flatMap((limit) => {
+        const trigger: Trigger = { kind: "numeric", entityId: series.entityId, direction, limit, forMs: 0 };
+        const firings = crossings(series, direction, limit, 0).filter(
+          (time) => time >= range.from && time < range.until,
+        );
+        if (firings.length > MAX_CROSSINGS_A_DAY * days) return [];
+        return bestReaction(world, habitat, trigger, firings, range, tried) ?? [];
+      }),
+    ),
+  );
+}
+
+function isFelt(world: World, habitat: Habitat, series: NumericSeries): boolean {
+  const info = world.info(series.entityId);
+  if (!FELT.has(info?.deviceClass ?? "")) return false;
+  const isOwn = areRelated(world, series.entityId, habitat.entityId);
+  // Its own power tells when a machine is done; anything else of its own only echoes it.
+  if (isOwn) return info?.deviceClass === "power" && habitat.target === "off";
+  const here = world.info(habitat.entityId)?.areaId;
+  return info?.areaId === here || info?.areaId === undefined || /outdoor|outside|garden/.test(series.entityId);
+}
+
+/**
+ * Limits that were crossed shortly before many acts: each act with the reading before and at it is an interval, and a
+ * good limit lies in as many intervals as it can. At most three.
+ */
+function limitsFor(habitat: Habitat, series: NumericSeries, direction: "above" | "below", range: Range): number[] {
+  const edges: { value: number; step: number }[] = [];
+  let acts = 0;
+  for (const time of habitat.times) {
+    if (time < range.from || time >= range.until) continue;
+    const now = lastAtOrBefore(series.times, time);
+    if (now < 1) continue;
+    const reading = series.values[now]!;
+    let lowest = reading;
+    let highest = reading;
+    for (let i = now - 1; i >= 0; i--) {
+      if (!Number.isNaN(series.values[i]!)) {
+        lowest = Math.min(lowest, series.values[i]!);
+        highest = Math.max(highest, series.values[i]!);
+      }
+      if (series.times[i]! < time - LOOK_BACK_MS) break;
+    }
+    const [low, high] = direction === "above" ? [lowest, reading] : [reading, highest];
+    if (Number.isNaN(reading) || low === high) continue;
+    edges.push({ value: low, step: 1 }, { value: high, step: -1 });
+    acts++;
+  }
+  if (acts < MIN_ACTS) return [];
+  edges.sort((a, b) => a.value - b.value || b.step - a.step);
+  const plateaus: { low: number; high: number; count: number }[] = [];
+  let count = 0;
+  edges.forEach((edge, i) => {
+    count += edge.step;
+    const next = edges[i + 1]?.value;
+    if (next !== undefined && next > edge.value && count >= MIN_ACTS)
+      plateaus.push({ low: edge.value, high: next, count });
+  });
+  const most = Math.max(0, ...plateaus.map((plateau) => plateau.count));
+  const near = plateaus.filter((plateau) => plateau.count >= 0.9 * most);
+  const picks = [near[0], near[Math.floor(near.length / 2)], near.at(-1)].filter((plateau) => plateau !== undefined);
+  return [...new Set(picks.map(({ low, high }) => roundBetween(low, high)))];
+}
