@@ -4,7 +4,7 @@ import { procedure, router } from "../trpc.ts";
 
 export const insightRouter = router({
   list: procedure
-    .input(listInsightsSchema)
+    .input(listInsightsSchema.prefault({}))
     .output(insightPageSchema)
     .query(({ ctx, input }) => listInsights(ctx.deps, input)),
 });

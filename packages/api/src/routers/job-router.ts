@@ -13,13 +13,13 @@ import { procedure, router, startLimit } from "../trpc.ts";
 
 export const jobRouter = router({
   start: procedure
-    .input(startJobSchema)
+    .input(startJobSchema.prefault({}))
     .output(jobSchema)
     .use(startLimit)
     .mutation(({ ctx, input }) => startJob(ctx.deps, input)),
 
   list: procedure
-    .input(listJobsSchema)
+    .input(listJobsSchema.prefault({}))
     .output(jobPageSchema)
     .query(({ ctx, input }) => listJobs(ctx.deps, input)),
 

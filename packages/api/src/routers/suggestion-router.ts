@@ -20,7 +20,7 @@ import { decisionLimit, procedure, router } from "../trpc.ts";
 
 export const suggestionRouter = router({
   list: procedure
-    .input(listSuggestionsSchema)
+    .input(listSuggestionsSchema.prefault({}))
     .output(suggestionPageSchema)
     .query(({ ctx, input }) => listSuggestions(ctx.deps, input)),
 

@@ -1,22 +1,36 @@
-/** Codes of Node, PostgreSQL (SQLSTATE) and Prisma that mean: the database cannot be reached, or is just starting or stopping. */
-const UNAVAILABLE_CODES = new Set([
+/** How Node, PostgreSQL (SQLSTATE), Prisma and its adapter say that the database is out of reach, just now. */
+const UNAVAILABLE = new Set<unknown>([
   "ECONNREFUSED",
   "ECONNRESET",
-  "ENOENT", // the socket's file
-  "EPIPE",
+  "ENOTFOUND",
   "ETIMEDOUT",
+  "53300", // too_many_connections
   "57P01", // admin_shutdown
   "57P02", // crash_shutdown
-  "57P03", // cannot_connect_now
+  "57P03", // cannot_connect_now: it is starting or stopping
   "P1001", // can't reach the database server
   "P1002", // the database server timed out
   "P1017", // the server has closed the connection
-  "P2024", // no connection from the pool in time
+  "P2024", // no connection of the pool came free in time
+  "P2037", // too many connections
+  "DatabaseNotReachable",
+  "ConnectionClosed",
+  "SocketTimeout",
+  "TooManyConnections",
 ]);
 
-/** Whether an error, or one of those that caused it, says that the database is out of reach. */
+/** What pg says without a code, when its connection goes while it is being used. */
+const LOST_CONNECTION = /^Connection terminated|has encountered a connection error/;
+
+/** Whether an error, or one that caused it, says that the database is out of reach. */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ("code" in error && UNAVAILABLE_CODES.has(String(error.code))) return true;
-  return isDatabaseUnavailable(error.cause);
+  if (typeof error !== "object" || error === null) return false;
+  const { code, kind, originalCode, message, cause, meta } = error as Record<string, unknown>;
+  return (
+    [code, kind, originalCode].some((reason) => UNAVAILABLE.has(reason)) ||
+    (typeof message === "string" && LOST_CONNECTION.test(message)) ||
+    isDatabaseUnavailable(cause) ||
+    // Where Prisma keeps what its adapter told it.
+    isDatabaseUnavailable((meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError)
+  );
 }

@@ -1,0 +1,67 @@
+import { createCore } from "@routinely/core";
+import { createHome, createSuggestion } from "@routinely/db/testing";
+import { afterAll, expect, test } from "vitest";
+import { createCaller } from "../src/index.ts";
+import { suggestionEvidence as evidence } from "./evidence.ts";
+import { serve } from "./serve.ts";
+import { testApi } from "./test-api.ts";
+
+const limits = { startsPerMinute: 5, decisionsPerMinute: 10 };
+const api = await testApi({ limits });
+const { id: homeId } = await createHome(api.db);
+
+// Another process is another core on the same database.
+const other = await createCore({
+  databaseUrl: api.databaseUrl,
+  dataDir: api.directory,
+  role: "test",
+  logLevel: "silent",
+  limits,
+});
+afterAll(() => other.close());
+
+const tooMany = { code: "TOO_MANY_REQUESTS" };
+
+test("a client starts five analyses a minute, over all processes and also at once", async () => {
+  const here = api.as("Ann", "ann");
+  const there = createCaller({ deps: other, clientKey: "ann", actor: "Ann" });
+  const starts = await Promise.allSettled(
+    Array.from({ length: 12 }, (_, n) => (n % 2 ? here : there).job.start({ homeId })),
+  );
+  expect(starts.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
+  await expect(there.job.start({ homeId })).rejects.toMatchObject({
+    ...tooMany,
+    message: expect.stringMatching(/^Only 5 analyses can be started a minute\. Try again in \d+ seconds?\.$/),
+    cause: { retryAfterSeconds: expect.toSatisfy((seconds) => seconds >= 1 && seconds <= 60) },
+  });
+  expect(await api.as("Ben", "ben").job.start({ homeId })).toMatchObject({ status: "pending" });
+});
+
+test("decisions of all kinds count together, and bad input costs nothing", async () => {
+  const cleo = api.as("Cleo", "cleo");
+  const { id } = await createSuggestion(api.db, { homeId, evidence });
+  for (let n = 0; n < 12; n++)
+    await expect(cleo.suggestion.accept({ id: "none" })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  for (let n = 0; n < 5; n++) {
+    await cleo.suggestion.accept({ id });
+    await cleo.suggestion.reopen({ id });
+  }
+  await expect(cleo.suggestion.reject({ id })).rejects.toMatchObject(tooMany);
+  expect(await cleo.suggestion.byId({ id })).toMatchObject({ status: "pending" });
+});
+
+test("over HTTP the seconds to wait are in the answer and in its header", async () => {
+  const url = await serve({ deps: api.core, clientKey: "dana", actor: "API" });
+  const start = () =>
+    fetch(`${url}/job.start`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ homeId }),
+    });
+  for (let n = 0; n < 5; n++) expect((await start()).status).toBe(200);
+  const refused = await start();
+  expect(refused.status).toBe(429);
+  const { error } = await refused.json();
+  expect(error.data).toMatchObject(tooMany);
+  expect(String(error.data.retryAfterSeconds)).toBe(refused.headers.get("retry-after"));
+});
