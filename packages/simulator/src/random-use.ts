@@ -6,7 +6,7 @@ import type { World } from "./world.ts";
 /** People use things without a pattern, too. */
 export function startRandomUse(world: World, household: Household, uses: readonly RandomUse[]): void {
   for (const use of uses) {
-    const rng = world.rng.fork(`random ${use.entityId} ${use.window}`);
+    const rng = world.rng.fork(`random ${use.entityId} ${use.on} ${use.window}`);
     const act = (state: string): boolean => {
       const person = household.someone(rng);
       if (!person) return false;
@@ -18,7 +18,7 @@ export function startRandomUse(world: World, household: Household, uses: readonl
       for (let minutes = use.window[0] + gap(); minutes < use.window[1]; minutes += gap()) {
         world.at(world.calendar.at(day, minutes), () => {
           if (use.onlyDark && !holds(world, { type: "dark" })) return;
-          if (world.state(use.entityId) !== use.off || !act(use.on)) return;
+          if (world.state(use.entityId) !== use.off || !act(use.on) || !use.minutes) return;
           const end = () => {
             // Nobody is there: it stays so until somebody comes.
             if (world.state(use.entityId) !== use.off && !act(use.off)) world.after(60 * rng.between(10, 60), end);

@@ -5,6 +5,7 @@ import type { World } from "./world.ts";
 
 /** What a room feels like; updated as its sensors are read. */
 interface Climate {
+  readonly devices: RoomDevices;
   temperature: number;
   humidity: number;
   at: number;
@@ -16,10 +17,10 @@ export function startSensors(world: World, spec: HomeSpec, weather: Weather, loa
   const room = (name: string) => {
     let climate = climates.get(name);
     if (!climate) {
-      climate = { temperature: 19.5, humidity: 52, at: world.now };
+      climate = { devices: devicesOf(spec, name), temperature: 19.5, humidity: 52, at: world.now };
       climates.set(name, climate);
     }
-    relax(world, spec, weather, name, climate);
+    relax(world, weather, climate);
     return climate;
   };
   startShowers(world, spec, (name) => room(name));
@@ -102,26 +103,33 @@ function reader(
   }
 }
 
+/** What makes a room warm or dry, by entity id. */
+interface RoomDevices {
+  readonly windows: readonly string[];
+  readonly heater: string | undefined;
+  readonly fan: string | undefined;
+}
+
+function devicesOf(spec: HomeSpec, room: string): RoomDevices {
+  const inRoom = spec.entities.filter(({ areaId }) => areaId === room);
+  const ofDomain = (domain: string) => inRoom.find(({ entityId }) => entityId.startsWith(`${domain}.`))?.entityId;
+  const windows = inRoom.filter(({ deviceClass }) => deviceClass === "window").map(({ entityId }) => entityId);
+  return { windows, heater: ofDomain("climate"), fan: ofDomain("fan") };
+}
+
 /** Rooms tend towards what heating, windows, fans and the air outside make of them. */
-function relax(world: World, spec: HomeSpec, weather: Weather, room: string, climate: Climate): void {
+function relax(world: World, weather: Weather, climate: Climate): void {
+  const { windows, heater, fan } = climate.devices;
   const hours = (world.now - climate.at) / 3_600_000;
   climate.at = world.now;
   if (hours <= 0) return;
-  const inRoom = (domain: string) =>
-    spec.entities.find(({ entityId, areaId }) => areaId === room && entityId.startsWith(`${domain}.`))?.entityId;
-  const isOn = (entityId: string | undefined, state: string) =>
-    entityId !== undefined && world.state(entityId) === state;
-  const window = isOn(
-    spec.entities.find(({ areaId, deviceClass }) => areaId === room && deviceClass === "window")?.entityId,
-    "on",
-  );
-  const heater = inRoom("climate");
-  const heated = heater === undefined || isOn(heater, "heat");
+  const open = windows.some((entityId) => world.state(entityId) === "on");
+  const heated = heater === undefined || world.state(heater) === "heat";
   const outside = weather.temperature();
-  const aim = window ? outside : heated ? Math.max(20, outside) : Math.max(15, outside * 0.5 + 8);
-  climate.temperature += (aim - climate.temperature) * (1 - Math.exp(-hours / (window ? 1.5 : 5)));
-  const drying = isOn(inRoom("fan"), "on") ? 0.15 : window ? 0.3 : 0.9;
-  climate.humidity += (52 - climate.humidity) * (1 - Math.exp(-hours / drying));
+  const aim = open ? outside : heated ? Math.max(20, outside) : Math.max(15, outside * 0.5 + 8);
+  climate.temperature += (aim - climate.temperature) * (1 - Math.exp(-hours / (open ? 1.5 : 5)));
+  const dryingHours = fan !== undefined && world.state(fan) === "on" ? 0.15 : open ? 0.3 : 0.9;
+  climate.humidity += (52 - climate.humidity) * (1 - Math.exp(-hours / dryingHours));
 }
 
 /** People shower in the morning, more or less: humidity shoots up. */

@@ -217,7 +217,8 @@ export interface RandomUse {
   readonly window: readonly [number, number];
   readonly on: string;
   readonly off: string;
-  readonly minutes: readonly [number, number];
+  /** How long it is on; it stays so when left out. */
+  readonly minutes?: readonly [number, number];
   readonly onlyDark?: boolean;
 }
 

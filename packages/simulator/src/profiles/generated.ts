@@ -1,5 +1,6 @@
 import type { Rng } from "../rng.ts";
 import type { AutomationSpec, EntitySpec, HabitSpec, HomeSpec, RandomUse } from "../types.ts";
+import { chancesFor } from "./chances.ts";
 import { common, sensor } from "./entities.ts";
 import { finish, HABIT_MAKERS, Stock } from "./habit-kinds.ts";
 import { PLACES } from "./places.ts";
@@ -59,7 +60,7 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
     habits,
     automations,
     scripts: [],
-    randomUse: randomUse(rng.fork("random"), things, profile !== "quiet"),
+    randomUse: [...habits.flatMap(chancesFor), ...randomUse(rng.fork("random"), things, profile !== "quiet")],
     following: size.rooms
       .filter(({ kind }) => kind !== "hallway" && kind !== "bath" && kind !== "garden")
       .map(({ areaId }) => ({ room: areaId, entityId: `light.${areaId}_ceiling`, onChance: 0.15, offChance: 0.25 })),

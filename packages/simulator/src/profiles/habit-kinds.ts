@@ -20,15 +20,15 @@ export class Stock {
     for (const entityId of taken) this.#taken.add(entityId);
   }
 
-  /** An entity that no habit has yet, of a domain, and of an area if one is given. */
-  take(domain: string, areaId?: string): EntitySpec | undefined {
+  /** An entity that no habit has yet, of a domain, and such as is asked for. */
+  take(domain: string, such: (entity: EntitySpec) => boolean = () => true): EntitySpec | undefined {
     const found = this.#entities.find(
       (entity) =>
         entity.entityId.startsWith(`${domain}.`) &&
         !this.#taken.has(entity.entityId) &&
         !entity.members &&
-        (areaId === undefined || entity.areaId === areaId) &&
-        (domain !== "switch" || (entity.watts ?? 0) > 0),
+        (domain !== "switch" || (entity.watts ?? 0) > 0) &&
+        such(entity),
     );
     if (found) this.#taken.add(found.entityId);
     return found;
@@ -88,7 +88,7 @@ export const HABIT_MAKERS: Readonly<Record<string, HabitMaker>> = {
   },
   reaction: (stock) => {
     for (const sensor of stock.rng.shuffled(stock.sensors("motion"))) {
-      const lamp = stock.take("light", sensor.areaId);
+      const lamp = stock.take("light", inRoom(sensor.areaId));
       if (!lamp) continue;
       const on: Draft = {
         kind: "reaction",
@@ -112,8 +112,8 @@ export const HABIT_MAKERS: Readonly<Record<string, HabitMaker>> = {
     return [];
   },
   film: (stock) => {
-    const tv = stock.take("media_player");
-    const lamp = tv && stock.take("light", tv.areaId);
+    const tv = stock.take("media_player", ({ entityId }) => entityId.endsWith("_tv"));
+    const lamp = tv && stock.take("light", inRoom(tv.areaId));
     if (!lamp) return [];
     return [
       {
@@ -141,8 +141,8 @@ export const HABIT_MAKERS: Readonly<Record<string, HabitMaker>> = {
     ];
   },
   threshold: (stock) => {
-    const sensor = stock.sensors("humidity").find(({ everySeconds }) => everySeconds === 90);
-    const fan = sensor && stock.take("fan", sensor.areaId);
+    const sensor = stock.sensors("humidity").find(inRoom("bathroom"));
+    const fan = sensor && stock.take("fan", inRoom(sensor.areaId));
     if (!fan) return [];
     return [
       {
@@ -279,6 +279,10 @@ export function finish(draft: Draft, id: string, stock: Stock): HabitSpec {
     ...draft,
     id,
   };
+}
+
+function inRoom(areaId: string | undefined): (entity: EntitySpec) => boolean {
+  return (entity) => entity.areaId === areaId;
 }
 
 function onDays(days: readonly number[]): Condition[] {
