@@ -1,8 +1,17 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
 import { RecorderFile, temporaryFolder } from "../test/recorder-file.ts";
@@ -150,6 +159,38 @@ test("reading sees what is only in the write-ahead log, and leaves every byte of
   const before = fingerprint();
   expect(readHome({ recorderPath: file.path }).log.stats.events).toBe(2);
   expect(fingerprint()).toEqual(before);
+});
+
+test("a database that nobody uses is read without a file left beside it", () => {
+  const file = new RecorderFile();
+  file.set(NOON, "light.hall", "on");
+  file.db.close();
+  expect(readHome({ recorderPath: file.path }).log.stats.events).toBe(1);
+  expect(readdirSync(dirname(file.path))).toEqual([basename(file.path)]);
+});
+
+test("a database that was not closed in order is read with all that was written", () => {
+  const file = new RecorderFile();
+  file.set(NOON, "light.hall", "on");
+  const folder = temporaryFolder();
+  for (const suffix of ["", "-wal"]) copyFileSync(`${file.path}${suffix}`, join(folder, `crashed.db${suffix}`));
+  expect(readHome({ recorderPath: join(folder, "crashed.db") }).log.stats.events).toBe(1);
+  expect(readdirSync(folder).sort()).toEqual(["crashed.db", "crashed.db-wal"]);
+});
+
+test("a database that comes into use while it is read is read again", () => {
+  const file = new RecorderFile();
+  file.set(NOON, "light.hall", "on");
+  file.db.close();
+  let writer: DatabaseSync | undefined;
+  const startUsing = () => {
+    if (writer) return;
+    writer = new DatabaseSync(file.path);
+    writer.exec("UPDATE states SET state = 'off'");
+  };
+  const { log } = readHome({ recorderPath: file.path, onProgress: startUsing });
+  writer?.close();
+  expect(log.series.get("light.hall")).toMatchObject({ states: ["off"] });
 });
 
 test("a recorder that writes all the time is neither held up nor seen half", { timeout: 30_000 }, async () => {

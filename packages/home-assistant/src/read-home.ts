@@ -4,9 +4,10 @@ import { findLocation, type GivenLocation } from "./location.ts";
 import { withRecorder } from "./open-recorder.ts";
 import { readAutomations } from "./read-automations.ts";
 import { readEntities } from "./read-entities.ts";
-import { type ProgressListener, readLog } from "./read-log.ts";
+import { readLog } from "./read-log.ts";
 import type { RangeOptions } from "./read-range.ts";
 import { readRegistry } from "./read-registry.ts";
+import type { ProgressListener } from "./state-pages.ts";
 
 /** The files a home is read from. */
 export interface HomeFiles {

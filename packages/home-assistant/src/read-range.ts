@@ -1,5 +1,4 @@
 import type { DatabaseSync } from "node:sqlite";
-import { pluck } from "./open-recorder.ts";
 
 /** Epoch milliseconds. */
 export interface Span {
@@ -31,7 +30,8 @@ export function toMs(seconds: number): number {
 
 /** When the oldest and the newest state were written; null without any. */
 export function readExtent(db: DatabaseSync): Span | null {
-  const edge = (of: "min" | "max") => pluck(db.prepare(`SELECT ${of}(last_updated_ts) FROM states`)) as number | null;
+  const edge = (of: "min" | "max") =>
+    db.prepare(`SELECT ${of}(last_updated_ts) AS edge FROM states`).get()?.edge as number | null;
   const [oldest, newest] = [edge("min"), edge("max")]; // one by one: each is a look-up in the index
   return oldest === null || newest === null ? null : { from: toMs(oldest), until: toMs(newest) };
 }

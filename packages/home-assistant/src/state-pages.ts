@@ -1,0 +1,46 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Range } from "./read-range.ts";
+
+/** Rows per read: large enough to cost little per row, small enough for memory and for cancelling at once. */
+const PAGE_ROWS = 10_000;
+const PROGRESS_INTERVAL_MS = 200;
+
+/** `fraction` 0..1 of the reading. */
+export type ProgressListener = (progress: { fraction: number; message: string }) => void;
+
+/** A row: number of the target, state, seconds; of discrete entities also the number of a deed, or a user's id in hex. */
+export type StateRow = [target: number, state: string | null, seconds: number, who: number | string | null];
+
+/**
+ * Reads the rows of the range, page by page, of the entities in the temporary table `kept`; needs that and `context`.
+ *
+ * @param onProgress called at least twice a second
+ */
+export function* statePages(db: DatabaseSync, range: Range, onProgress: ProgressListener): Generator<StateRow[]> {
+  // Blobs are dear to read: SQLite itself compares them, and only for the few rows where it matters who acted.
+  const statement = db.prepare(
+    `SELECT k.target, s.state, s.last_updated_ts,
+       CASE WHEN k.is_discrete THEN coalesce(
+         (SELECT deed FROM context WHERE id = s.context_id_bin),
+         CASE WHEN s.context_user_id_bin IS NOT NULL THEN hex(s.context_user_id_bin) END,
+         CASE WHEN s.context_parent_id_bin IS NOT NULL THEN coalesce(
+           (SELECT deed FROM context WHERE id = s.context_parent_id_bin),
+           (SELECT hex(p.context_user_id_bin) FROM states p
+            WHERE p.context_id_bin = s.context_parent_id_bin AND p.context_user_id_bin IS NOT NULL LIMIT 1)) END,
+         0) END
+     FROM states s CROSS JOIN kept k ON k.metadata_id = s.metadata_id
+     WHERE s.state_id BETWEEN ? AND ? AND s.last_updated_ts BETWEEN ? AND ?`,
+  );
+  statement.setReturnArrays(true);
+  const [from, until] = [range.from / 1000 - 5e-7, range.until / 1000 + 5e-7];
+  let reportAt = 0;
+  for (let id = range.firstId; id <= range.lastId; id += PAGE_ROWS) {
+    if (performance.now() >= reportAt) {
+      const fraction = (id - range.firstId) / (range.lastId - range.firstId + 1);
+      const done = Math.round(fraction * range.rows).toLocaleString("en");
+      onProgress({ fraction, message: `Reading the history: ${done} of ${range.rows.toLocaleString("en")} rows` });
+      reportAt = performance.now() + PROGRESS_INTERVAL_MS;
+    }
+    yield statement.all(id, Math.min(id + PAGE_ROWS - 1, range.lastId), from, until) as unknown as StateRow[];
+  }
+}
