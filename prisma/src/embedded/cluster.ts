@@ -3,6 +3,7 @@ import { chown, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs
 import path from "node:path";
 import { DatabaseError } from "../database-error.ts";
 import { binariesFor } from "./binaries.ts";
+import { freePort } from "./free-port.ts";
 import { run } from "./run.ts";
 import { canRead, type ServerUser, SHARED_DIR, serverUser } from "./server-user.ts";
 
@@ -11,6 +12,8 @@ export interface Cluster {
   /** PostgreSQL's own data directory. */
   readonly folder: string;
   readonly password: string;
+  /** Where its server listens, unless another program is quicker. */
+  readonly port: number;
 }
 
 /** The cluster of a data directory, or undefined when none was ever made there. */
@@ -28,7 +31,7 @@ export async function readCluster(dataDir: string): Promise<Cluster | undefined>
 export async function createCluster(dataDir: string): Promise<Cluster> {
   const user = await serverUser(undefined);
   const folder = await placeFor(dataDir, user);
-  const cluster: Cluster = { folder, password: randomBytes(24).toString("base64url") };
+  const cluster: Cluster = { folder, password: randomBytes(24).toString("base64url"), port: await freePort() };
   const unfinished = `${folder}.new`;
   const passwordFile = `${folder}.password`;
   try {

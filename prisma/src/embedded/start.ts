@@ -1,11 +1,11 @@
 import { readFile, rm, stat } from "node:fs/promises";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseError } from "../database-error.ts";
 import { binariesFor } from "./binaries.ts";
 import { type Cluster, createCluster, prepareDataDir, readCluster } from "./cluster.ts";
 import { connectionString } from "./find-connection.ts";
+import { freePort } from "./free-port.ts";
 import { livingPostmaster, type Postmaster } from "./postmaster.ts";
 import { run } from "./run.ts";
 import { serverUser } from "./server-user.ts";
@@ -27,7 +27,7 @@ export interface EmbeddedPostgres {
 }
 
 /**
- * Starts the PostgreSQL server of a data directory on a free port of 127.0.0.1, making the cluster first when there is
+ * Starts the PostgreSQL server of a data directory on 127.0.0.1, at the same port each time if it is free, making the cluster first when there is
  * none. A server that still runs there is taken over. The server has a session of its own: Ctrl-C does not reach it.
  *
  * @throws DatabaseError when the directory cannot be written or the server does not start
@@ -63,7 +63,12 @@ async function launch(cluster: Cluster, settings: Readonly<Record<string, string
   const user = await serverUser(cluster.folder);
   const pgCtl = path.join(await binariesFor(user), "bin/pg_ctl");
   const log = path.join(cluster.folder, "server.log");
-  const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", port: await freePort(), ...settings };
+  const all = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    port: String(await freePort(cluster.port)),
+    ...settings,
+  };
   const flags = Object.entries(all).map(([name, value]) => `-c ${name}='${value}'`);
   const deadline = Date.now() + STOP_TIMEOUT_MS;
   for (;;) {
@@ -110,13 +115,4 @@ async function stopServer(cluster: Cluster): Promise<void> {
 async function lastLines(file: string): Promise<string> {
   const text = await readFile(file, "utf8").catch(() => "");
   return text.trimEnd().split("\n").slice(-3).join("\n");
-}
-
-async function freePort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new DatabaseError("There is no free port on 127.0.0.1.");
-  return String(address.port);
 }
