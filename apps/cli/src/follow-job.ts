@@ -31,13 +31,10 @@ function untilEnded(api: Api, job: JobView, line: ProgressLine): Promise<JobView
   return new Promise((resolve, reject) => {
     let giveUp: NodeJS.Timeout | undefined;
 
+    // The server begins with the job as it is now, and after a lost connection with what was missed.
     const subscription = api.job.onUpdate.subscribe(
       { jobId: job.id },
       {
-        // What happened between the first look and the subscription, or during a lost connection.
-        onStarted: () => {
-          api.job.byId.query({ id: job.id }).then(look, end(reject));
-        },
         onData: ({ data }) => {
           if (data.kind === "changed") look(data.job);
           else end(reject)(new Failure("The analysis was deleted."));
