@@ -31,8 +31,8 @@ afterAll(async () => {
 });
 
 test("while the database is down everything says so, and afterwards all is well again", async () => {
-  const { id } = await createSuggestion(core.db, { evidence });
-  const busy = await createSuggestion(core.db, { evidence });
+  const { id, homeId } = await createSuggestion(core.db, { evidence });
+  const busy = await createSuggestion(core.db, { homeId, evidence });
   const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
   const failures = failuresOf([
     () => api.job.list(),

@@ -3,6 +3,7 @@ import { createHome, createJob } from "@routinely/db/testing";
 import { afterEach, expect, test, vi } from "vitest";
 import { JOB_STATUSES, SUGGESTION_STATUSES } from "../src/contract/index.ts";
 import { handleRequest } from "../src/index.ts";
+import { httpClient } from "./http-client.ts";
 import { serve } from "./serve.ts";
 import { testApi } from "./test-api.ts";
 
@@ -10,24 +11,16 @@ const api = await testApi();
 const url = await serve({ deps: api.core, clientKey: "test", actor: "API" });
 const home = await createHome(api.db);
 
-interface Failure {
-  error: { message: string; data: { code: string; httpStatus: number; [detail: string]: unknown } };
+const { get, post } = httpClient(url);
+
+async function query(path: string, input: unknown) {
+  return (await get(path, input)).body;
 }
 
-async function query(path: string, input: unknown): Promise<Failure> {
-  const response = await fetch(`${url}/${path}?input=${encodeURIComponent(JSON.stringify(input))}`);
-  return (await response.json()) as Failure;
-}
-
-async function mutate(path: string, input: unknown): Promise<Failure> {
-  const response = await fetch(`${url}/${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(input),
-  });
-  const answer = (await response.json()) as Failure;
-  expect(answer.error.data.httpStatus).toBe(response.status);
-  return answer;
+async function mutate(path: string, input: unknown) {
+  const { status, body } = await post(path, input);
+  expect(body.error.data.httpStatus).toBe(status);
+  return body;
 }
 
 const badRequest = { code: "BAD_REQUEST", httpStatus: 400 };

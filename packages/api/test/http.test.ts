@@ -2,36 +2,27 @@ import { createHome, createJob, createSuggestion } from "@routinely/db/testing";
 import { expect, test } from "vitest";
 import { jobPageSchema, suggestionDetailSchema } from "../src/contract/index.ts";
 import { suggestionEvidence as evidence } from "./evidence.ts";
+import { httpClient } from "./http-client.ts";
 import { serve } from "./serve.ts";
 import { testApi } from "./test-api.ts";
 
 const api = await testApi();
-const url = await serve({ deps: api.core, clientKey: "test", actor: "API" });
+const { get, post } = httpClient(await serve({ deps: api.core, clientKey: "test", actor: "API" }));
 const { id: homeId } = await createHome(api.db);
-
-const post = (path: string, input: unknown, headers: Record<string, string> = {}) =>
-  fetch(`${url}/${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(input),
-  });
-
-const get = (path: string, input?: unknown) =>
-  fetch(`${url}/${path}${input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`}`);
 
 test("any HTTP client can start an analysis and read it, with dates as ISO strings", async () => {
   const started = await post("job.start", { homeId, hours: 24, analysisTypes: ["device_health"] });
   expect(started.status).toBe(200);
-  const { result } = await started.json();
+  const { result } = started.body;
   expect(result.data).toMatchObject({ status: "pending", hoursAnalyzed: 24, analysisTypes: ["device_health"] });
   expect(new Date(result.data.createdAt).toISOString()).toBe(result.data.createdAt);
 
   const read = await get("job.byId", { id: result.data.id });
-  expect(await read.json()).toEqual({ result: { data: result.data } });
+  expect(read.body).toEqual({ result: { data: result.data } });
 });
 
 test("everything is analysed over a week, when nothing is said", async () => {
-  const { result } = await (await post("job.start", {})).json();
+  const { result } = (await post("job.start", {})).body;
   expect(result.data).toMatchObject({
     homeId,
     hoursAnalyzed: 168,
@@ -42,18 +33,17 @@ test("everything is analysed over a week, when nothing is said", async () => {
 });
 
 test("a list needs no input", async () => {
-  const response = await get("job.list");
-  const { result } = await response.json();
-  expect(jobPageSchema.parse(result.data).items.length).toBeGreaterThan(0);
+  const { body } = await get("job.list");
+  expect(jobPageSchema.parse(body.result.data).items.length).toBeGreaterThan(0);
 });
 
 test("a job is cancelled, retried and deleted, with its suggestions", async () => {
   const { id } = await createJob(api.db, { homeId });
-  expect(await (await post("job.cancel", { id })).json()).toMatchObject({ result: { data: { status: "cancelled" } } });
-  expect(await (await post("job.retry", { id })).json()).toMatchObject({ result: { data: { id, status: "pending" } } });
+  expect((await post("job.cancel", { id })).body).toMatchObject({ result: { data: { status: "cancelled" } } });
+  expect((await post("job.retry", { id })).body).toMatchObject({ result: { data: { id, status: "pending" } } });
   await post("job.cancel", { id });
   const suggestion = await createSuggestion(api.db, { jobId: id, homeId, evidence });
-  expect(await (await post("job.delete", { id })).json()).toEqual({ result: { data: { id } } });
+  expect((await post("job.delete", { id })).body).toEqual({ result: { data: { id } } });
   expect((await get("job.byId", { id })).status).toBe(404);
   expect((await get("suggestion.byId", { id: suggestion.id })).status).toBe(404);
 });
@@ -63,13 +53,13 @@ test("a client may say on whose behalf it decides; else the app's name is kept",
   const unnamed = await createSuggestion(api.db, { homeId, evidence });
   await post("suggestion.accept", { id: named.id }, { "x-routinely-actor": " Ann " });
   await post("suggestion.accept", { id: unnamed.id });
-  expect((await (await get("suggestion.byId", { id: named.id })).json()).result.data.decision.by).toBe("Ann");
-  expect((await (await get("suggestion.byId", { id: unnamed.id })).json()).result.data.decision.by).toBe("API");
+  expect((await get("suggestion.byId", { id: named.id })).body.result.data.decision.by).toBe("Ann");
+  expect((await get("suggestion.byId", { id: unnamed.id })).body.result.data.decision.by).toBe("API");
 });
 
 test("one suggestion comes with its automation in words, names and log", async () => {
   const { id } = await createSuggestion(api.db, { homeId, evidence });
-  const { result } = await (await get("suggestion.byId", { id })).json();
+  const { result } = (await get("suggestion.byId", { id })).body;
   expect(suggestionDetailSchema.parse(result.data)).toMatchObject({
     words: { when: ["At sunset"], onlyIf: [] },
     entityNames: { "light.hall": "light.hall" },
@@ -79,7 +69,7 @@ test("one suggestion comes with its automation in words, names and log", async (
 });
 
 test("health tells of the database and the workers", async () => {
-  expect(await (await get("health")).json()).toMatchObject({
+  expect((await get("health")).body).toMatchObject({
     result: { data: { status: "ok", database: "up", workers: 0, version: expect.stringMatching(/^\d+\.\d+\.\d+$/) } },
   });
 });

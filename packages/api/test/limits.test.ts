@@ -3,6 +3,7 @@ import { createHome, createSuggestion } from "@routinely/db/testing";
 import { afterAll, expect, test } from "vitest";
 import { createCaller } from "../src/index.ts";
 import { suggestionEvidence as evidence } from "./evidence.ts";
+import { httpClient } from "./http-client.ts";
 import { serve } from "./serve.ts";
 import { testApi } from "./test-api.ts";
 
@@ -51,17 +52,10 @@ test("decisions of all kinds count together, and bad input costs nothing", async
 });
 
 test("over HTTP the seconds to wait are in the answer and in its header", async () => {
-  const url = await serve({ deps: api.core, clientKey: "dana", actor: "API" });
-  const start = () =>
-    fetch(`${url}/job.start`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ homeId }),
-    });
-  for (let n = 0; n < 5; n++) expect((await start()).status).toBe(200);
-  const refused = await start();
-  expect(refused.status).toBe(429);
-  const { error } = await refused.json();
-  expect(error.data).toMatchObject(tooMany);
-  expect(String(error.data.retryAfterSeconds)).toBe(refused.headers.get("retry-after"));
+  const { post } = httpClient(await serve({ deps: api.core, clientKey: "dana", actor: "API" }));
+  for (let n = 0; n < 5; n++) expect((await post("job.start", { homeId })).status).toBe(200);
+  const { status, headers, body } = await post("job.start", { homeId });
+  expect(status).toBe(429);
+  expect(body.error.data).toMatchObject(tooMany);
+  expect(String(body.error.data.retryAfterSeconds)).toBe(headers.get("retry-after"));
 });
