@@ -1,0 +1,3 @@
+import { databaseSetup } from "@routinely/db/testing";
+
+export default databaseSetup();

@@ -1,0 +1,1 @@
+export { demoFiles, lockRecorder } from "./demo-files.ts";
