@@ -61,6 +61,7 @@ function startOutages(world: World, entities: readonly EntitySpec[]): void {
 
 function startRestarts(world: World, entities: readonly EntitySpec[]): void {
   const rng = world.rng.fork("restarts");
+  const setUp = rng.fork("set-up");
   const ids = entities.map(({ entityId }) => entityId);
   const helpers = new Set(
     entities.filter(({ platform }) => ["zone", "sun", "person"].includes(platform)).map(({ entityId }) => entityId),
@@ -80,7 +81,7 @@ function startRestarts(world: World, entities: readonly EntitySpec[]): void {
       );
       world.lose([...helpers], "restart", "unknown");
     });
-    for (const id of ids) world.after(starting + rng.between(2, 9), () => world.regain([id], "restart"));
+    for (const id of ids) world.after(starting + setUp.between(2, 9), () => world.regain([id], "restart"));
     world.after(starting + 10, () => {
       world.event("homeassistant_start", null, world.context());
       world.event("homeassistant_started", null, world.context());
