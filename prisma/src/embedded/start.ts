@@ -1,6 +1,7 @@
 import { readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { DatabaseError } from "../database-error.ts";
 import { binariesFor } from "./binaries.ts";
 import { type Cluster, createCluster, prepareDataDir, readCluster } from "./cluster.ts";
@@ -48,14 +49,32 @@ async function existingCluster(dataDir: string): Promise<Cluster | undefined> {
   );
 }
 
-/** The running server once it is ready, or undefined once there is none. */
+/** The running server once it answers, or undefined once there is none: a killed one seems alive for a moment. */
 async function settled(cluster: Cluster): Promise<Postmaster | undefined> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     const postmaster = await livingPostmaster(cluster.folder);
-    if (!postmaster || postmaster.ready) return postmaster;
+    if (!postmaster || (postmaster.ready && (await answers(cluster, postmaster)))) return postmaster;
     if (Date.now() > deadline) throw new DatabaseError(`The embedded PostgreSQL (process ${postmaster.pid}) hangs.`);
     await sleep(50);
+  }
+}
+
+async function answers(cluster: Cluster, { port }: Postmaster): Promise<boolean> {
+  const client = new pg.Client({
+    host: "127.0.0.1",
+    port,
+    user: "postgres",
+    password: cluster.password,
+    database: "postgres",
+  });
+  client.on("error", () => undefined); // it may be killed just now
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
   }
 }
 
