@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type Logger } from "pino";
+import { isDatabaseUnavailable } from "./health/database-unavailable.ts";
 
 const SECRETS = ["password", "databaseUrl", "connectionString", "token", "authorization", "cookie"];
 
@@ -7,16 +8,31 @@ export interface LoggerOptions {
   readonly role: string;
   /** trace, debug, info, warn, error, fatal or silent. */
   readonly level?: string;
+  /** stdout, when left out. */
   readonly destination?: DestinationStream;
 }
 
-/** JSON lines on stdout; values under names of secrets are blacked out. */
+/** JSON lines. Values under names of secrets are blacked out. */
 export function createLogger({ role, level = "info", destination }: LoggerOptions): Logger {
   const options = {
     level,
     base: { role, pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+    serializers: { err: describeError },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/** Nothing of an error but what is listed here: those of the database driver carry its whole connection. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack, cause } = error;
+  return {
+    name,
+    message,
+    ...("code" in error && { code: error.code }),
+    ...(!isDatabaseUnavailable(error) && { stack }),
+    ...(cause !== undefined && { cause: describeError(cause) }),
+  };
 }

@@ -1,0 +1,11 @@
+// The worker of the latency benchmark: a process of its own that takes jobs as a worker does, and leaves it at that.
+import { createCore } from "../src/core.ts";
+import { claimJob } from "../src/jobs/claim-job.ts";
+
+const [databaseUrl = "", dataDir = ""] = process.argv.slice(2);
+const core = await createCore({ databaseUrl, dataDir, role: "worker", logLevel: "warn" });
+await core.queue.work(async (jobId) => {
+  await claimJob(core.db, jobId, "bench");
+});
+process.on("disconnect", () => core.close().then(() => process.exit(0)));
+process.send?.("ready");
