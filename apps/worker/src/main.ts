@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import { createCore, RoutinelyError, readEnv, UnavailableError } from "@routinely/core";
 import { startWorker } from "@routinely/core/worker";
-import { DatabaseError } from "@routinely/db";
+import { DatabaseError, migrate } from "@routinely/db";
 import { findConnection } from "@routinely/db/embedded";
 
 try {
@@ -14,13 +14,10 @@ try {
 
 /** A worker: takes jobs from the queue until it is told to stop, or whoever started it is gone. */
 async function main() {
-  const { databaseUrl, dataDir, logLevel } = readEnv(process.env);
-  const core = await createCore({
-    databaseUrl: databaseUrl ?? (await embeddedDatabase(dataDir)),
-    dataDir,
-    role: "worker",
-    logLevel,
-  });
+  const { dataDir, logLevel, ...env } = readEnv(process.env);
+  const databaseUrl = env.databaseUrl ?? (await embeddedDatabase(dataDir));
+  await migrate(databaseUrl);
+  const core = await createCore({ databaseUrl, dataDir, role: "worker", logLevel });
   const worker = await startWorker(core, `${hostname()}:${process.pid}`);
 
   let isStopping = false;

@@ -43,7 +43,7 @@ test("a thread finds the same, and leaves this one free meanwhile", async () => 
   const direct = analyzeRecorder(options);
   let ticks = 0;
   const timer = setInterval(() => ticks++, 5);
-  const { stats, ...found } = await analyzeInThread(options, {
+  const found = await analyzeInThread(options, {
     onProgress: () => {},
     signal: new AbortController().signal,
   });
@@ -54,7 +54,7 @@ test("a thread finds the same, and leaves this one free meanwhile", async () => 
     suggestions: direct.suggestions,
     report: direct.report,
   });
-  expect(ticks).toBeGreaterThan((stats.seconds * 1000) / 5 / 4);
+  expect(ticks).toBeGreaterThan(10);
 });
 
 test("an abort ends the thread", async () => {

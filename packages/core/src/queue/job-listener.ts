@@ -7,6 +7,8 @@ import type { JobListener, JobNotice } from "../deps.ts";
 
 /** Sent to by a trigger of the database on every committed change of a job. */
 const CHANNEL = "routinely_job";
+/** How long the connection may be silent before its other end is asked whether it is still there. */
+const KEEP_ALIVE_MS = 10_000;
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 2_000;
 
@@ -39,6 +41,7 @@ export async function openJobListener({ databaseUrl, log }: ListenerOptions): Pr
       connectionString: databaseUrl,
       application_name: "routinely listener",
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     });
     next.on("error", (error) => log.debug({ err: error }, "the listening connection broke"));
     next.on("notification", ({ payload }) => {

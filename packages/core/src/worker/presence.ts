@@ -11,12 +11,11 @@ export async function keepPresent({ db, log }: Pick<Deps, "db" | "log">, worker:
   const show = () => db.$executeRaw`
     INSERT INTO workers (name, started_at, seen_at) VALUES (${worker}, now(), now())
     ON CONFLICT (name) DO UPDATE SET seen_at = now()`;
-  const timer = setInterval(() => {
-    show().catch((error) => log.debug({ err: error }, "this worker's presence could not be written"));
-  }, INTERVAL_MS);
+  const unheard = (error: unknown) => log.debug({ err: error }, "this worker's presence could not be written");
+  const timer = setInterval(() => show().catch(unheard), INTERVAL_MS);
   await show();
   return async () => {
     clearInterval(timer);
-    await db.workerPresence.deleteMany({ where: { name: worker } });
+    await db.workerPresence.deleteMany({ where: { name: worker } }).catch(unheard);
   };
 }
