@@ -17,7 +17,13 @@ Object.assign(process.env, { NODE_ENV: flags.dev ? "development" : "production" 
 
 const server = createServer();
 const port = await listen();
-const app = next({ dev: flags.dev, dir: path.resolve(import.meta.dirname, ".."), hostname: env.HOST, port, httpServer: server });
+const app = next({
+  dev: flags.dev,
+  dir: path.resolve(import.meta.dirname, ".."),
+  hostname: env.HOST,
+  port,
+  httpServer: server,
+});
 await app.prepare();
 const handle = app.getRequestHandler();
 server.on("request", (request, response) => void answer(request, response));

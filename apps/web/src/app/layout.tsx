@@ -1,10 +1,10 @@
-import type { Metadata, Viewport } from "next";
 import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { StartProvider } from "#components/jobs/start-provider.tsx";
-import { Providers } from "#components/shell/providers.tsx";
 import { LiveUpdates } from "#components/shell/live-updates.tsx";
+import { Providers } from "#components/shell/providers.tsx";
 import { Shell } from "#components/shell/shell.tsx";
 import { PENDING_LIST, RECENT_JOBS } from "#lib/queries.ts";
 import { serverApi } from "#server/api.ts";

@@ -79,7 +79,9 @@ export function count(amount: number, one: string, many = `${one}s`): string {
 export function formatNumber(value: number): string {
   const size = Math.abs(value);
   const digits = Number.isInteger(value) || size >= 100 ? 0 : size >= 10 ? 1 : 2;
-  const [whole = "0", fraction] = Math.abs(Number(value.toFixed(digits))).toString().split(".");
+  const [whole = "0", fraction] = Math.abs(Number(value.toFixed(digits)))
+    .toString()
+    .split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
   return `${value < 0 ? "−" : ""}${grouped}${fraction ? `.${fraction}` : ""}`;
 }

@@ -9,8 +9,14 @@ export type Severity = InsightView["severity"];
 export const ANALYSIS_WORDS: Record<AnalysisType, { name: string; looksFor: string }> = {
   behavior_analysis: { name: "Daily habits", looksFor: "What people here do at about the same time of day." },
   correlation_discovery: { name: "Cause and effect", looksFor: "What people do right after something else happens." },
-  automation_gap_detection: { name: "Missing automations", looksFor: "Things done by hand that nothing does for you yet." },
-  automation_analysis: { name: "Your automations", looksFor: "Automations that are undone by hand, never run or get in each other’s way." },
+  automation_gap_detection: {
+    name: "Missing automations",
+    looksFor: "Things done by hand that nothing does for you yet.",
+  },
+  automation_analysis: {
+    name: "Your automations",
+    looksFor: "Automations that are undone by hand, never run or get in each other’s way.",
+  },
   device_health: { name: "Device health", looksFor: "Devices that drop out, stopped reporting or run low." },
   cost_optimization: { name: "Saving energy", looksFor: "Lights and devices that stay on with nobody there." },
 };

@@ -4,7 +4,13 @@ import { datesBetween, instantAt, localDate, minutesOfDay, weekdayOfDate, zonedT
 const AMSTERDAM = "Europe/Amsterdam";
 
 test("a moment is shown as the clock of the home shows it", () => {
-  expect(zonedTime("2026-07-01T22:30:15Z", AMSTERDAM)).toMatchObject({ month: 7, day: 2, hour: 0, minute: 30, second: 15 });
+  expect(zonedTime("2026-07-01T22:30:15Z", AMSTERDAM)).toMatchObject({
+    month: 7,
+    day: 2,
+    hour: 0,
+    minute: 30,
+    second: 15,
+  });
   expect(localDate("2026-07-01T22:30:15Z", "America/New_York")).toBe("2026-07-01");
   expect(minutesOfDay("2026-07-01T22:30:30Z", AMSTERDAM)).toBe(30.5);
 });

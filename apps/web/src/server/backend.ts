@@ -1,4 +1,4 @@
-import { type Context, createContext, appRouter as router, handleRequest } from "@routinely/api";
+import { type Context, createContext, handleRequest, appRouter as router } from "@routinely/api";
 import { createCore, readEnv } from "@routinely/core";
 
 /** The name that decisions made on these pages carry in the log. */
@@ -26,14 +26,21 @@ declare global {
  */
 export async function openBackend(): Promise<Backend> {
   const { databaseUrl, ...env } = readEnv(process.env);
-  if (!databaseUrl) throw new Error("DATABASE_URL is not set. `pnpm start` brings a database of its own; the web server alone needs one.");
+  if (!databaseUrl)
+    throw new Error(
+      "DATABASE_URL is not set. `pnpm start` brings a database of its own; the web server alone needs one.",
+    );
   const core = await createCore({ ...env, databaseUrl, role: "web" });
   const contextFor = (clientKey: string) => createContext({ deps: core, clientKey, actor: ACTOR });
   return {
     router,
     contextFor,
     handle: (request) =>
-      handleRequest(request, { deps: core, clientKey: request.headers.get("x-forwarded-for") ?? "unknown", actor: "API" }),
+      handleRequest(request, {
+        deps: core,
+        clientKey: request.headers.get("x-forwarded-for") ?? "unknown",
+        actor: "API",
+      }),
     close: () => core.close(),
   };
 }

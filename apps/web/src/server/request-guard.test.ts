@@ -29,9 +29,12 @@ describe("the Host header", () => {
 });
 
 describe("the Origin header", () => {
-  test.each(["http://127.0.0.1:4321", "http://localhost:4321", "http://[::1]:4321"])("lets posts of %s in", (origin) => {
-    expect(refusal(post({ origin }), 4321)).toBeNull();
-  });
+  test.each(["http://127.0.0.1:4321", "http://localhost:4321", "http://[::1]:4321"])(
+    "lets posts of %s in",
+    (origin) => {
+      expect(refusal(post({ origin }), 4321)).toBeNull();
+    },
+  );
 
   test.each(["http://evil.example", "https://127.0.0.1:4321", "http://127.0.0.1:9999", "null", ""])(
     "keeps posts of '%s' out",

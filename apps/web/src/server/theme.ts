@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { type Theme, THEME_COOKIE, THEMES } from "#lib/theme.ts";
+import { THEME_COOKIE, THEMES, type Theme } from "#lib/theme.ts";
 import { oneOf } from "#lib/words.ts";
 
 /** What the person chose, so that the first paint already has it; undefined follows the system. */

@@ -1,7 +1,7 @@
 "use client";
 
-import { Slider } from "#components/ui/slider.tsx";
 import { FieldError } from "#components/ui/field.tsx";
+import { Slider } from "#components/ui/slider.tsx";
 import { cx } from "#lib/cx.ts";
 import { formatHours } from "#lib/format.ts";
 

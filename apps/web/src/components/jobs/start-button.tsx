@@ -5,7 +5,15 @@ import { Button } from "#components/ui/button.tsx";
 import { useStartDialog } from "./start-provider.tsx";
 
 /** Opens the Start dialog, which is one for the whole page. */
-export function StartButton({ size = "md", className, homeId }: { size?: "sm" | "md" | "lg"; className?: string; homeId?: string }) {
+export function StartButton({
+  size = "md",
+  className,
+  homeId,
+}: {
+  size?: "sm" | "md" | "lg";
+  className?: string;
+  homeId?: string;
+}) {
   const open = useStartDialog();
   return (
     <Button variant="primary" size={size} className={className} onClick={() => open(homeId)}>

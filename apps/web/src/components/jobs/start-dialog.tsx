@@ -1,9 +1,9 @@
 "use client";
 
+import { Collapsible } from "@base-ui/react/collapsible";
 import { ChevronRight, Play } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { Collapsible } from "@base-ui/react/collapsible";
 import { startJob } from "#actions/jobs.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -21,7 +21,11 @@ interface Problem {
   message: string;
 }
 
-export function StartDialog(props: { open: boolean; onOpenChange: (open: boolean) => void; homeId: string | undefined }) {
+export function StartDialog(props: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  homeId: string | undefined;
+}) {
   const router = useRouter();
   const { data: homes = [] } = trpc.home.list.useQuery();
   const [pickedHome, setHome] = useState(props.homeId);
@@ -36,7 +40,8 @@ export function StartDialog(props: { open: boolean; onOpenChange: (open: boolean
   const catalog = trpc.home.catalog.useQuery({ id: homeId ?? "" }, { enabled: props.open && narrowing && !!homeId });
 
   function submit() {
-    if (types.length === 0) return setProblem({ field: "analysisTypes", message: "Choose at least one thing to look for." });
+    if (types.length === 0)
+      return setProblem({ field: "analysisTypes", message: "Choose at least one thing to look for." });
     if (!homeId) return setProblem({ field: undefined, message: "Add a home first." });
     setProblem(undefined);
     startTransition(async () => {
@@ -123,7 +128,13 @@ export function StartDialog(props: { open: boolean; onOpenChange: (open: boolean
             <Field id="start-entities" label="Entities" hint="Leave empty for everything.">
               <MultiCombobox
                 id="start-entities"
-                choices={catalog.data?.entities.map(({ entityId, name }) => ({ value: entityId, label: name, hint: entityId })) ?? []}
+                choices={
+                  catalog.data?.entities.map(({ entityId, name }) => ({
+                    value: entityId,
+                    label: name,
+                    hint: entityId,
+                  })) ?? []
+                }
                 value={entities}
                 onChange={setEntities}
                 placeholder={catalog.isLoading ? "Reading the home…" : "Search by name"}

@@ -27,8 +27,9 @@ export function LiveUpdates() {
 
   function take(job: JobView) {
     utils.job.byId.setData({ id: job.id }, job);
-    queryClient.setQueriesData<JobPage>({ queryKey: getQueryKey(trpc.job.list) }, (page) =>
-      page && { ...page, items: page.items.map((one) => (one.id === job.id ? job : one)) },
+    queryClient.setQueriesData<JobPage>(
+      { queryKey: getQueryKey(trpc.job.list) },
+      (page) => page && { ...page, items: page.items.map((one) => (one.id === job.id ? job : one)) },
     );
     if (statuses.current.get(job.id) === job.status) return;
     statuses.current.set(job.id, job.status);
@@ -59,7 +60,9 @@ function announce(job: JobView, go: (path: "/suggestions" | "/history") => void)
   if (job.status === "completed") {
     toast.info(
       "The analysis is finished",
-      job.suggestionCount > 0 ? `It found ${count(job.suggestionCount, "new suggestion")}.` : "It found nothing new to suggest.",
+      job.suggestionCount > 0
+        ? `It found ${count(job.suggestionCount, "new suggestion")}.`
+        : "It found nothing new to suggest.",
       job.suggestionCount > 0
         ? { label: "See suggestions", onClick: () => go("/suggestions") }
         : { label: "See why", onClick: () => go("/history") },

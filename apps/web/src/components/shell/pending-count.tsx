@@ -1,7 +1,7 @@
 "use client";
 
-import { trpc } from "#lib/trpc.ts";
 import { PENDING_LIST } from "#lib/queries.ts";
+import { trpc } from "#lib/trpc.ts";
 
 /** How many suggestions wait for a decision. */
 export function PendingCount() {

@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
-import { type Theme, THEME_COOKIE } from "#lib/theme.ts";
+import { THEME_COOKIE, type Theme } from "#lib/theme.ts";
 
 const YEAR_S = 365 * 24 * 3600;
 const NEXT = { system: "light", light: "dark", dark: "system" } as const;

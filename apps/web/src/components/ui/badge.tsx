@@ -13,7 +13,15 @@ const TONES = {
 export type Tone = keyof typeof TONES;
 
 /** A small word with an icon: never colour alone. */
-export function Badge({ tone = "neutral", icon: Icon, children }: { tone?: Tone; icon?: LucideIcon; children: ReactNode }) {
+export function Badge({
+  tone = "neutral",
+  icon: Icon,
+  children,
+}: {
+  tone?: Tone;
+  icon?: LucideIcon;
+  children: ReactNode;
+}) {
   return (
     <span
       className={cx(

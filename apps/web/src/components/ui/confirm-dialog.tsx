@@ -22,7 +22,9 @@ export function ConfirmDialog(props: {
         <AlertDialog.Popup className={`${POPUP} sm:w-[min(27rem,94vw)]`}>
           <div className="p-6">
             <AlertDialog.Title className="font-semibold text-lg tracking-tight">{props.title}</AlertDialog.Title>
-            <AlertDialog.Description className="mt-2 text-muted text-sm leading-relaxed">{props.children}</AlertDialog.Description>
+            <AlertDialog.Description className="mt-2 text-muted text-sm leading-relaxed">
+              {props.children}
+            </AlertDialog.Description>
             <div className="mt-6 flex justify-end gap-2">
               <AlertDialog.Close render={<Button>Keep it</Button>} />
               <Button variant="danger" disabled={props.pending} onClick={props.onConfirm}>

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { cx } from "#lib/cx.ts";
 
 export const BACKDROP =
-  "fixed inset-0 z-40 bg-black/35 backdrop-blur-[2px] transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0 dark:bg-black/60";
+  "fixed inset-0 z-40 bg-(--scrim) backdrop-blur-[2px] transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0";
 export const POPUP =
   "fixed z-50 flex flex-col bg-raised text-ink shadow-float outline-none transition-[opacity,transform] duration-200 ease-out " +
   "inset-x-0 bottom-0 max-h-[92dvh] rounded-t-3xl border-t border-line data-ending-style:translate-y-8 data-starting-style:translate-y-8 " +

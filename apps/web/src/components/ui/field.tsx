@@ -13,7 +13,13 @@ interface FieldLook {
 
 type Controlled<T> = Omit<T, "id"> & { id: string };
 
-export function TextField({ label, hint, error, className, ...input }: Controlled<ComponentProps<"input">> & FieldLook) {
+export function TextField({
+  label,
+  hint,
+  error,
+  className,
+  ...input
+}: Controlled<ComponentProps<"input">> & FieldLook) {
   return (
     <Field id={input.id} label={label} hint={hint} error={error} className={className}>
       <input {...input} {...describedBy(input.id, hint, error)} className={cx(CONTROL, "h-10", borderOf(error))} />
@@ -21,7 +27,13 @@ export function TextField({ label, hint, error, className, ...input }: Controlle
   );
 }
 
-export function TextArea({ label, hint, error, className, ...input }: Controlled<ComponentProps<"textarea">> & FieldLook) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  className,
+  ...input
+}: Controlled<ComponentProps<"textarea">> & FieldLook) {
   return (
     <Field id={input.id} label={label} hint={hint} error={error} className={className}>
       <textarea

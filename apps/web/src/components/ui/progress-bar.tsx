@@ -13,7 +13,12 @@ export function ProgressBar({ fraction, label }: { fraction: number; label: stri
       {/* An SVG, because a width in a style attribute would be against the page's security policy. */}
       <svg className="block h-full w-full" aria-hidden>
         <title>{label}</title>
-        <rect width={`${Math.max(percent, 2)}%`} height="100%" rx={4} className="fill-accent transition-[width] duration-500" />
+        <rect
+          width={`${Math.max(percent, 2)}%`}
+          height="100%"
+          rx={4}
+          className="fill-accent transition-[width] duration-500"
+        />
       </svg>
     </div>
   );

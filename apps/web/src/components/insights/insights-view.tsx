@@ -1,0 +1,78 @@
+"use client";
+
+import { Lightbulb } from "lucide-react";
+import Link from "next/link";
+import { StartButton } from "#components/jobs/start-button.tsx";
+import { FilterLinks } from "#components/ui/filter-links.tsx";
+import { EmptyState } from "#components/ui/states.tsx";
+import { address } from "#lib/address.ts";
+import { ANALYSIS_ICONS } from "#lib/analysis-icons.ts";
+import { type InsightFilter, insightListInput } from "#lib/filters.ts";
+import { trpc } from "#lib/trpc.ts";
+import { ANALYSIS_TYPES, ANALYSIS_WORDS } from "#lib/words.ts";
+import { InsightCard } from "./insight-card.tsx";
+
+export function InsightsView({ filter }: { filter: InsightFilter }) {
+  const [{ items }] = trpc.insight.list.useSuspenseQuery(insightListInput(filter));
+  const { data: homes = [] } = trpc.home.list.useQuery();
+  const to = (changes: Partial<InsightFilter>) => address("/insights", { ...filter, ...changes });
+  const groups = ANALYSIS_TYPES.map((type) => ({
+    type,
+    insights: items.filter((insight) => insight.type === type),
+  })).filter(({ insights }) => insights.length > 0);
+  return (
+    <>
+      <div className="mb-8 grid gap-3">
+        <FilterLinks
+          label="Filter by kind"
+          links={[undefined, ...ANALYSIS_TYPES].map((type) => ({
+            href: to({ type }),
+            name: type ? ANALYSIS_WORDS[type].name : "Everything",
+            active: filter.type === type,
+          }))}
+        />
+        {filter.job && (
+          <p className="text-muted text-sm">
+            Of one analysis.{" "}
+            <Link href={to({ job: undefined })} className="rounded font-medium text-accent hover:text-accent-strong">
+              Show the newest
+            </Link>
+          </p>
+        )}
+      </div>
+      {groups.length === 0 ? (
+        <EmptyState icon={Lightbulb} title="No insights here yet" action={<StartButton />}>
+          {filter.type
+            ? "The newest analysis found nothing of this kind."
+            : "An analysis tells what stands out in your home: habits, devices that need care, energy that nobody uses."}
+        </EmptyState>
+      ) : (
+        <div className="grid gap-12">
+          {groups.map(({ type, insights }) => {
+            const Icon = ANALYSIS_ICONS[type];
+            return (
+              <section key={type} aria-labelledby={`insights-${type}`}>
+                <h2
+                  id={`insights-${type}`}
+                  className="mb-4 flex items-center gap-2.5 font-semibold text-lg tracking-tight"
+                >
+                  <Icon className="size-5 text-accent" aria-hidden /> {ANALYSIS_WORDS[type].name}
+                </h2>
+                <ul className="grid gap-4 md:grid-cols-2">
+                  {insights.map((insight) => (
+                    <li key={insight.id}>
+                      <InsightCard
+                        insight={insight}
+                        homeName={homes.length > 1 ? homes.find(({ id }) => id === insight.homeId)?.name : undefined}
+                      />
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            );
+          })}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { Sparkles } from "lucide-react";
+import { StartButton } from "#components/jobs/start-button.tsx";
+import { FilterLinks } from "#components/ui/filter-links.tsx";
+import { Pager } from "#components/ui/pager.tsx";
+import { EmptyState } from "#components/ui/states.tsx";
+import { address } from "#lib/address.ts";
+import { type SuggestionFilter, suggestionListInput } from "#lib/filters.ts";
+import { trpc } from "#lib/trpc.ts";
+import {
+  ANALYSIS_TYPES,
+  ANALYSIS_WORDS,
+  SUGGESTION_STATUS_WORDS,
+  SUGGESTION_STATUSES,
+  type SuggestionStatus,
+} from "#lib/words.ts";
+import { SuggestionCard } from "./suggestion-card.tsx";
+
+const EMPTY: Record<SuggestionStatus | "all", string> = {
+  all: "Start an analysis, and what Routinely finds in your home’s history appears here.",
+  pending: "You have decided on everything. New suggestions appear here after the next analysis.",
+  accepted: "What you accept is kept here, with its automation.",
+  rejected: "What you reject is kept here, and not suggested again.",
+  snoozed: "What you put aside waits here until its time comes.",
+};
+
+export function SuggestionsView({ filter }: { filter: SuggestionFilter }) {
+  const [page] = trpc.suggestion.list.useSuspenseQuery(suggestionListInput(filter));
+  const to = (changes: Partial<SuggestionFilter>) =>
+    address("/suggestions", { ...filter, cursor: undefined, ...changes });
+  return (
+    <>
+      <div className="mb-6 grid gap-2">
+        <FilterLinks
+          label="Filter by decision"
+          links={[undefined, ...SUGGESTION_STATUSES].map((status) => ({
+            href: to({ status }),
+            name: status ? SUGGESTION_STATUS_WORDS[status] : "All",
+            active: filter.status === status,
+          }))}
+        />
+        <FilterLinks
+          label="Filter by kind"
+          links={[undefined, ...ANALYSIS_TYPES].map((type) => ({
+            href: to({ type }),
+            name: type ? ANALYSIS_WORDS[type].name : "Every kind",
+            active: filter.type === type,
+          }))}
+        />
+      </div>
+      {page.items.length === 0 ? (
+        <EmptyState icon={Sparkles} title="Nothing here just now" action={<StartButton />}>
+          {EMPTY[filter.status ?? "all"]}
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-4 md:grid-cols-2">
+          {page.items.map((suggestion) => (
+            <li key={suggestion.id}>
+              <SuggestionCard suggestion={suggestion} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pager newest={filter.cursor ? to({}) : null} older={page.nextCursor ? to({ cursor: page.nextCursor }) : null} />
+    </>
+  );
+}
