@@ -1,6 +1,6 @@
 import type { Household, Person } from "./people.ts";
 import { due, holds, settled, watch } from "./rules.ts";
-import type { Habit, HabitSpec } from "./types.ts";
+import type { Action, Habit, HabitSpec } from "./types.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -110,12 +110,25 @@ class LivedHabit {
     // The coin is tossed in every case, so that one habit's luck does not shift with what others do.
     const willing = this.#rng.chance(probability);
     if (needed.length === 0) opportunity("unneeded");
-    else if (!person) opportunity("unable");
+    else if (!person || !needed.every(({ entityId }) => this.#world.reachable(entityId))) opportunity("unable");
     else if (!willing) opportunity("lapsed");
     else {
       opportunity("done");
       this.#do(person);
+      return;
     }
+    for (const action of needed) {
+      if (action.state === "off" && !action.entityId.startsWith("climate.")) this.#leaveOn(action);
+    }
+  }
+
+  /** What was to be switched off and was not, somebody finds some hours later. */
+  #leaveOn(action: Action): void {
+    this.#world.after(this.#rng.between(1, 6) * 3600, () => {
+      if (this.#world.state(action.entityId) === action.state) return;
+      const finder = this.#household.someone(this.#rng);
+      if (!finder || !this.#household.act(finder, action, "device")) this.#leaveOn(action);
+    });
   }
 
   #do(person: Person): void {

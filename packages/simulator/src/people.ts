@@ -11,7 +11,6 @@ export class Person {
   readonly rng: Rng;
   home = true;
   asleep = true;
-  inBed = true;
   room = "bedroom";
   /** Counts up with each leaving and falling asleep, so that what was under way ends. */
   stay = 0;
@@ -78,7 +77,6 @@ export class Household {
     if (world.now > wake && world.now < bed) {
       // The history begins in the middle of a day.
       person.asleep = false;
-      person.inBed = false;
       this.#settle(person, "living_room");
     }
     world.at(wake, () => this.#wakeUp(person));
@@ -97,35 +95,17 @@ export class Household {
   #wakeUp(person: Person): void {
     if (!person.asleep) return;
     person.asleep = false;
-    person.inBed = false;
     this.#motion.see("bedroom");
-    this.#world.after(person.rng.between(30, 150) * 60, () => {
-      if (person.about && !holds(this.#world, { type: "dark" })) this.#lightsOut(person, 40);
-    });
     this.#settle(person, "bathroom");
   }
 
   #goToBed(person: Person): void {
     if (!person.home) return;
-    person.inBed = true;
-    if (this.people.every((other) => other.inBed || !other.home)) this.#lightsOut(person, 7);
     this.#enter(person, "bedroom");
     const stay = ++person.stay;
     this.#world.after(8 * 60, () => {
       if (person.stay === stay && person.home) person.asleep = true;
     });
-  }
-
-  /** The last one up, or somebody in daylight, switches off most of what is still on, in no particular order. */
-  #lightsOut(person: Person, minutes: number): void {
-    for (const entity of this.#spec.entities) {
-      const { entityId, watts, areaId, platform } = entity;
-      if (!watts || areaId === "garden" || platform === "group" || this.#world.state(entityId) === "off") continue;
-      if (entityId.startsWith("climate.")) continue;
-      if (!person.rng.chance(0.93)) continue;
-      const how = person.rng.chance(person.spec.appShare) ? "app" : "device";
-      this.#world.after(person.rng.between(5, minutes * 60), () => this.act(person, { entityId, state: "off" }, how));
-    }
   }
 
   #leave(person: Person, place: string | undefined): void {

@@ -13,6 +13,7 @@ import { type Registry, registryOf } from "./registry.ts";
 import { Rng } from "./rng.ts";
 import { startScripts } from "./scripts.ts";
 import { startSensors } from "./sensors.ts";
+import { startTidying } from "./tidying.ts";
 import { type HomeAssistantAutomation, toHomeAssistant } from "./to-home-assistant.ts";
 import type { Habit, HomeSpec, Sink } from "./types.ts";
 import { Weather } from "./weather.ts";
@@ -77,6 +78,7 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
   startAutomations(world, home.automations, automationRan);
   startScripts(world, household, home.scripts);
   startRandomUse(world, household, home.randomUse);
+  startTidying(world, household, home);
   const loads = new Loads(world, home.entities, home.appliances);
   startSensors(world, home, weather, loads);
   startFaults(world, home.entities);

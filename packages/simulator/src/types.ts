@@ -134,7 +134,7 @@ export type OpportunityOutcome =
   | "lapsed"
   /** It was so already. */
   | "unneeded"
-  /** Nobody who could was there and awake. */
+  /** Nobody who could was there and awake, or Home Assistant could not reach the device. */
   | "unable";
 
 /** A habit with what became of it: the ground truth. Times are epoch milliseconds. */

@@ -49,6 +49,10 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
   const driven = existing.flatMap(({ actions }) => actions.map(({ entityId }) => entityId));
   const stock = new Stock(rng.fork("habits"), things, people, driven);
   const habits = makeHabits(stock, size.habits);
+  // Nobody else ends what a habit ends after a while.
+  const timed = new Set(
+    habits.filter(({ kind }) => kind === "forgotten").flatMap(({ actions }) => actions.map(({ entityId }) => entityId)),
+  );
   const automations = [...existing, ...stock.automations];
   const name = `${people.map((person) => person.name).join(" and ")}'s home`;
   return {
@@ -60,7 +64,14 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
     habits,
     automations,
     scripts: [],
-    randomUse: [...habits.flatMap(chancesFor), ...randomUse(rng.fork("random"), things, profile !== "quiet")],
+    randomUse: [
+      ...habits.flatMap(chancesFor),
+      ...randomUse(
+        rng.fork("random"),
+        things.filter(({ entityId }) => !timed.has(entityId)),
+        profile !== "quiet",
+      ),
+    ],
     following: size.rooms
       .filter(({ kind }) => kind !== "hallway" && kind !== "bath" && kind !== "garden")
       .map(({ areaId }) => ({ room: areaId, entityId: `light.${areaId}_ceiling`, onChance: 0.15, offChance: 0.25 })),

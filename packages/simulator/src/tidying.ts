@@ -1,0 +1,31 @@
+import type { Household } from "./people.ts";
+import { holds } from "./rules.ts";
+import type { HomeSpec } from "./types.ts";
+import type { World } from "./world.ts";
+
+/**
+ * What nobody's habit and no automation switches off does not stay on for ever: somebody sees to it, at some time of the evening or on
+ * the day after.
+ */
+export function startTidying(world: World, household: Household, home: HomeSpec): void {
+  const seenTo = new Set(
+    [...home.habits, ...home.automations]
+      .flatMap(({ actions }) => actions.filter(({ state }) => state === "off"))
+      .map(({ entityId }) => entityId),
+  );
+  for (const { entityId, watts, members, areaId } of home.entities) {
+    if (!watts || members || areaId === "garden" || seenTo.has(entityId) || entityId.startsWith("climate.")) continue;
+    const rng = world.rng.fork(`tidying ${entityId}`);
+    const tidy = () => {
+      const person = household.someone(rng);
+      if (!person || !rng.chance(0.85)) return;
+      household.act(person, { entityId, state: "off" }, rng.chance(person.spec.appShare) ? "app" : "device");
+    };
+    world.onDay((day) => {
+      world.at(world.calendar.at(day, rng.between(480, 960)), () => {
+        if (!holds(world, { type: "dark" })) tidy();
+      });
+      world.at(world.calendar.at(day, rng.between(1250, 1425)), tidy);
+    });
+  }
+}
