@@ -35,6 +35,8 @@ export interface Undo {
 export interface Acts {
   readonly habitats: readonly Habitat[];
   readonly undos: readonly Undo[];
+  /** All acts of people in the home that may be habits: epoch ms, ascending. */
+  readonly times: Float64Array;
   /** Acts of people on things people act on, undos included. */
   readonly count: number;
   /** Acts left out because the entity is a group, a setting of a device, or outside what was asked for. */
@@ -64,7 +66,8 @@ export function collectActs(world: World, options: AnalysisOptions): Acts {
       habitats.push(...habitatsOf(world, series, kept));
     }
   }
-  return { habitats, undos, count, leftOut };
+  const times = Float64Array.from(habitats.flatMap((habitat) => [...habitat.times])).sort();
+  return { habitats, undos, times, count, leftOut };
 }
 
 export function isInFocus(world: World, entityId: string, options: AnalysisOptions): boolean {

@@ -2,7 +2,7 @@ import { collectActs } from "./acts.ts";
 import type { EventLog } from "./event-log.ts";
 import { coverageOf } from "./existing.ts";
 import type { HomeModel } from "./home.ts";
-import { mineAll, minedHabitats } from "./mine.ts";
+import { mineAll } from "./mine.ts";
 import { recommendationsOf, reportOf } from "./report.ts";
 import type { AnalysisResult, AnalysisType } from "./results.ts";
 import { mergeRoutines } from "./routines.ts";
@@ -41,12 +41,12 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
   const world = createWorld(log, home, options);
   world.progress.stage("Looking at what people did", 0, 0.02);
   const acts = collectActs(world, options);
-  const mined = mineAll(world, minedHabitats(acts));
+  const mined = mineAll(world, acts);
   const dropped: Record<Filter, number> = { ...mined.dropped, automated: 0, unproven: 0, type: 0 };
 
   world.progress.stage("Checking the routines on later days", 0.8, 0.9);
   const routines = mergeRoutines(world, mined.chosen);
-  const training = trainingOf(world);
+  const training = trainingOf(world, acts.times);
   const proposals: Proposal[] = [];
   routines.forEach((routine, i) => {
     world.progress.tick(i / routines.length);

@@ -18,14 +18,11 @@ export interface Mined extends Selection {
   readonly candidates: number;
 }
 
-export function minedHabitats(acts: Acts): Habitat[] {
-  return acts.habitats.filter((habitat) => habitat.times.length >= MIN_ACTS);
-}
-
 /** Finds the routines of all habitats. */
-export function mineAll(world: World, habitats: readonly Habitat[]): Mined {
+export function mineAll(world: World, acts: Acts): Mined {
+  const habitats = acts.habitats.filter((habitat) => habitat.times.length >= MIN_ACTS);
   world.progress.stage("Looking for routines", 0.02, 0.8);
-  const pool = triggerPool(world, world.range);
+  const pool = triggerPool(world, acts.times, world.range);
   const found: Candidate[] = [];
   habitats.forEach((habitat, i) => {
     world.progress.tick(i / habitats.length);
@@ -45,7 +42,7 @@ export function mineAll(world: World, habitats: readonly Habitat[]): Mined {
 /** All explanations of what people do with one entity and target, from one stretch of the history. */
 export function candidatesOf(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
   return [
-    ...dailyCandidates(world, habitat, range),
+    ...dailyCandidates(world, habitat, pool.acts, range),
     ...reactionCandidates(world, habitat, pool, range),
     ...heldCandidates(world, habitat, pool, range),
     ...thresholdCandidates(world, habitat, pool, range),

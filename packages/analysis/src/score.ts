@@ -1,8 +1,15 @@
 import type { Candidate } from "./candidate.ts";
 
 /** Prior belief about a real routine's reliability, worth this many firings. */
-const PRIOR_PRECISION = 0.6;
-const PRIOR_WEIGHT = 2;
+const PRIOR_PRECISION = 0.5;
+const PRIOR_WEIGHT = 2.5;
+
+/**
+ * Evidence, in nats, at which a routine is as likely real as not, and nats by which its odds grow e-fold. People's acts
+ * are not independent of each other, so that evidence counts less than it would.
+ */
+const EVEN_EVIDENCE = 6;
+const EVIDENCE_SCALE = 3;
 
 /** Kinds of candidates that are each searched for the best explanation of a habitat. */
 const GENERATORS = 5;
@@ -40,6 +47,6 @@ export function scoreAll(candidates: readonly Candidate[], habitats: number): Sc
 }
 
 export function score(candidate: Candidate, falseDiscoveryRate: number): Scored {
-  const real = 1 - Math.min(1, 2 * falseDiscoveryRate);
+  const real = 1 / (1 + Math.exp((EVEN_EVIDENCE + logChance(candidate)) / EVIDENCE_SCALE));
   return { ...candidate, falseDiscoveryRate, confidence: real * precisionOf(candidate) };
 }

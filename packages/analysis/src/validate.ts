@@ -16,11 +16,11 @@ export interface Training {
 }
 
 /** null when the history is too short to keep days apart. */
-export function trainingOf(world: World): Training | null {
+export function trainingOf(world: World, acts: Float64Array): Training | null {
   const until = validationStart(world);
   if (until === null) return null;
   const range = { from: world.range.from, until };
-  return { range, pool: triggerPool(world, range) };
+  return { range, pool: triggerPool(world, acts, range) };
 }
 
 /**

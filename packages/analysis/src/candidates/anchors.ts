@@ -57,7 +57,7 @@ export function driftAnchor(world: World, slope: number): Anchor {
 export function sunAnchor(world: World, event: SunEvent): Anchor {
   return {
     kind: "sun",
-    oddity: 2,
+    oddity: 4,
     offset: (day, time) => (time - world.sun.at(event, day)) / 60_000,
     instant: (day, offset) => world.sun.at(event, day) + offset * 60_000,
     trigger: (offset) => ({ kind: "sun", event, offsetMinutes: offset }),

@@ -4,6 +4,8 @@ import { type DaySet, daySets } from "../day-sets.ts";
 import { Exposure } from "../exposure.ts";
 import { judge } from "../replay.ts";
 import { ALL_DAYS, type Condition, type Range } from "../routine.ts";
+import { firstAtOrAfter } from "../search.ts";
+import { logChance } from "../score.ts";
 import { logBinomialTail } from "../statistics.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
 import { daysOf, type World } from "../world.ts";
@@ -13,10 +15,15 @@ import { type Anchor, clockAnchor, driftAnchor, sunAnchor } from "./anchors.ts";
 const WIDTHS = [4, 8, 15, 30];
 /** Slopes of drifting habits that are tried, minutes a day. */
 const SLOPES = [-2, -1.25, -0.75, 0.75, 1.25, 2];
+const DRIFT_SHOWS_AFTER_MS = 14 * DAY;
+/** In nats. */
+const DRIFT_GAIN = 10;
 /** An act this long after a firing still shows that it was wanted. */
 const TOLERANCE_MS = 30 * MINUTE;
 /** How far around a habit's time the rate of chance acts is taken from, in minutes. */
 const NEIGHBOURHOOD = 150;
+/** How many times busier than its surroundings a time of the day may make a chance act. */
+const MOST_BUSY = 8;
 const MIN_DAYS_DONE = 3;
 const MIN_SHARE = 0.4;
 const MAX_PEAKS = 8;
@@ -33,19 +40,26 @@ interface Peak {
   readonly score: number;
 }
 
-/** Habits that keep to the clock or to the sun, each on its own set of weekdays. */
-export function dailyCandidates(world: World, habitat: Habitat, range: Range): Candidate[] {
+/**
+ * Habits that keep to the clock or to the sun, each on its own set of weekdays.
+ *
+ * @param home all acts of people in the home, epoch ms, ascending
+ */
+export function dailyCandidates(world: World, habitat: Habitat, home: Float64Array, range: Range): Candidate[] {
   if (habitat.times.length < MIN_DAYS_DONE) return [];
-  const anchors = [clockAnchor(world), sunAnchor(world, "sunrise"), sunAnchor(world, "sunset")];
-  // A drift shows only over weeks.
-  if (range.until - range.from >= 14 * DAY) anchors.push(...SLOPES.map((slope) => driftAnchor(world, slope)));
   const exposure = new Exposure(habitat);
-  return anchors.flatMap((anchor) => {
+  const along = (anchor: Anchor) => {
     const points = pointsOf(world, habitat, anchor, range);
     return peaksOf(world, points, range, anchor)
-      .map((peak) => candidateAt(world, habitat, exposure, anchor, points, peak, range))
+      .map((peak) => candidateAt(world, habitat, home, exposure, anchor, points, peak, range))
       .filter((candidate) => candidate !== null);
-  });
+  };
+  const steady = [clockAnchor(world), sunAnchor(world, "sunrise"), sunAnchor(world, "sunset")].flatMap(along);
+  if (range.until - range.from < DRIFT_SHOWS_AFTER_MS) return steady;
+  // A drift imitates the sun and chance alike: it must explain far more than anything that keeps still.
+  const best = Math.min(0, ...steady.map(logChance));
+  const drifting = SLOPES.flatMap((slope) => along(driftAnchor(world, slope)));
+  return [...steady, ...drifting.filter((candidate) => logChance(candidate) < best - DRIFT_GAIN)];
 }
 
 function pointsOf(world: World, habitat: Habitat, anchor: Anchor, range: Range): Point[] {
@@ -119,6 +133,7 @@ function scoreOf(
 function candidateAt(
   world: World,
   habitat: Habitat,
+  home: Float64Array,
   exposure: Exposure,
   anchor: Anchor,
   points: readonly Point[],
@@ -136,18 +151,24 @@ function candidateAt(
   const days = daysOf(world, life).filter((day) => (peak.set.days >> world.clock.weekday(day)) & 1);
   let open = 0;
   let acts = 0;
+  let busyInside = 0;
+  let busyAround = 0;
   for (const day of days) {
     const start = anchor.instant(day, peak.start);
     const end = start + peak.width * MINUTE;
+    busyInside += countWithin(home, start, end) - exposure.acts(start, end);
     for (const [from, until] of [
       [start - NEIGHBOURHOOD * MINUTE, start],
       [end, end + NEIGHBOURHOOD * MINUTE],
     ] as const) {
       open += exposure.open(from, until);
       acts += exposure.acts(from, until);
+      busyAround += countWithin(home, from, until) - exposure.acts(from, until);
     }
   }
-  const perMs = (acts + 1) / (open + days.length * TOLERANCE_MS);
+  // Getting up and going to bed make everything in the home busier for a while; that alone is no habit.
+  const busier = (busyInside + 1) / ((busyAround * peak.width) / (2 * NEIGHBOURHOOD) + 1);
+  const perMs = (Math.max(1, Math.min(MOST_BUSY, busier)) * (acts + 1)) / (open + days.length * TOLERANCE_MS);
   const window = Float64Array.from(days, (day) => anchor.instant(day, peak.start) - 1).filter(
     (time) => time >= life.from && time < life.until,
   );
@@ -195,4 +216,8 @@ function worthOfDelay(minutes: number): number {
   if (minutes < 0 || minutes > 30) return 0;
   if (minutes < 1) return 0.5 + minutes / 2;
   return minutes <= 10 ? 1 : 1 - (0.4 * (minutes - 10)) / 20;
+}
+
+function countWithin(sorted: Float64Array, from: number, until: number): number {
+  return Math.max(0, firstAtOrAfter(sorted, until) - firstAtOrAfter(sorted, from));
 }

@@ -16,6 +16,8 @@ export interface Source {
 }
 
 export interface TriggerPool {
+  /** Everything that people did in the home: epoch ms, ascending. */
+  readonly acts: Float64Array;
   /** Changes that act at once. */
   readonly changes: readonly Source[];
   /** Entities that may be in a state for a while. */
@@ -41,7 +43,7 @@ const MAX_STATES = 12;
 const MIN_FIRINGS = 3;
 
 /** Everything in the home that might set a routine off. Made once per stretch, shared by all habitats. */
-export function triggerPool(world: World, range: Range): TriggerPool {
+export function triggerPool(world: World, acts: Float64Array, range: Range): TriggerPool {
   const days = (range.until - range.from) / 86_400_000;
   const changes: Source[] = [];
   const discrete: DiscreteSeries[] = [];
@@ -69,7 +71,7 @@ export function triggerPool(world: World, range: Range): TriggerPool {
       if (source.firings.length >= MIN_FIRINGS) changes.push(source);
     }
   }
-  return { changes, discrete, numeric };
+  return { acts, changes, discrete, numeric };
 }
 
 export function sourceOf(world: World, trigger: Trigger, range: Range): Source {
