@@ -2,6 +2,7 @@ import { collectActs } from "./acts.ts";
 import type { EventLog } from "./event-log.ts";
 import { coverageOf } from "./existing.ts";
 import type { HomeModel } from "./home.ts";
+import { findInsights } from "./insights/find-insights.ts";
 import { mineAll } from "./mine.ts";
 import { recommendationsOf, reportOf } from "./report.ts";
 import type { AnalysisResult, AnalysisType } from "./results.ts";
@@ -61,8 +62,9 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
     }
   });
 
-  world.progress.stage("Writing down what was found", 0.98, 1);
   const suggestions = toSuggestions(world, proposals);
+  world.progress.stage("Looking at devices, energy and automations", 0.9, 0.99);
+  const insights = findInsights(world, options, acts, suggestions);
   const report = reportOf(log, options, acts, mined.candidates, dropped);
-  return { insights: [], suggestions, recommendations: recommendationsOf(report, suggestions, 0), report };
+  return { insights, suggestions, recommendations: recommendationsOf(report, suggestions, insights.length), report };
 }
