@@ -1,5 +1,7 @@
 import { test as base, expect } from "@playwright/test";
 import type { AppRouter } from "@routinely/api";
+import { createDb, type Db } from "@routinely/db";
+import { findConnection } from "@routinely/db/embedded";
 import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
 import { createProduct, type Product } from "./product.ts";
 
@@ -13,6 +15,8 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
+  /** The database under it, to lay out what would take long to live through. */
+  readonly db: Db;
   /** What a page may write to the console as an error, for tests that break things. */
   readonly toleratedErrors: RegExp | undefined;
 }
@@ -35,6 +39,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
+
+  db: async ({ product }, use) => {
+    const connectionString = await findConnection(product.dataDir);
+    if (!connectionString) throw new Error("The product's database does not run.");
+    const db = createDb(connectionString);
+    await use(db);
+    await db.$disconnect();
+  },
 
   baseURL: async ({ product }, use) => use(product.url),
 
