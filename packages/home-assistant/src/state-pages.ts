@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Range } from "./read-range.ts";
 
 /** Rows per read: large enough to cost little per row, small enough for memory and for cancelling at once. */
-const PAGE_ROWS = 10_000;
+const PAGE_ROWS = 5_000;
 const PROGRESS_INTERVAL_MS = 200;
 
 /** `fraction` 0..1 of the reading. */
