@@ -240,6 +240,6 @@ export class Household {
   }
 
   #minutesIn(room: string): number {
-    return room === "bathroom" || room === "hallway" ? 6 : room === "living_room" || room === "study" ? 35 : 15;
+    return room === "bathroom" || room === "hallway" ? 6 : room === "living_room" || room === "study" ? 50 : 22;
   }
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, it } from "vitest";
 import { parse } from "yaml";
+import { contractRecorders } from "../test/contract-recorders.ts";
 import { SCHEMA_VERSION } from "./recorder-schema.ts";
 import { writeHome } from "./write-home.ts";
 
@@ -22,6 +23,12 @@ it("writes a sound database in which every reference leads somewhere", () => {
   expect(all("PRAGMA foreign_key_check")).toEqual([]);
   expect(all("PRAGMA journal_mode")).toEqual([{ journal_mode: "delete" }]);
   expect(all("SELECT max(schema_version) AS version FROM schema_changes")).toEqual([{ version: SCHEMA_VERSION }]);
+});
+
+it.each(contractRecorders(SCHEMA_VERSION))("has the tables, columns and indexes of Home Assistant's own %s", (path) => {
+  const theirs = new DatabaseSync(path, { readOnly: true });
+  expect(shape(db)).toEqual(shape(theirs));
+  theirs.close();
 });
 
 it("links each state to the one before it of the same entity", () => {
@@ -78,3 +85,17 @@ it("replaces files that are there", () => {
   const shorter = writeHome(join(directory, "again"), { profile: "studio", seed: 1, days: 0.2, until: new Date() });
   expect(shorter.states).toBeLessThan(again.states);
 });
+
+/** Tables with their columns' names and types, and indexes with their columns; in no order, as migrations append columns. */
+function shape(database: DatabaseSync): string[] {
+  const columns = database.prepare(
+    `SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk AS line
+     FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'`,
+  );
+  const indexes = database.prepare(
+    `SELECT m.name || ' ' || l.name || ' ' || l."unique" || ' ' || group_concat(c.name) AS line
+     FROM sqlite_master m, pragma_index_list(m.name) l, pragma_index_info(l.name) c
+     WHERE m.type = 'table' AND l.origin = 'c' GROUP BY l.name`,
+  );
+  return [...columns.all(), ...indexes.all()].map(({ line }) => String(line)).sort();
+}

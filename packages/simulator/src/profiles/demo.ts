@@ -442,12 +442,11 @@ export function demoHome(): HomeSpec {
       },
       {
         entityId: "light.living_room_ceiling",
-        perDay: 5,
-        window: [clock(16), clock(20)],
+        perDay: 3.5,
+        window: [clock(16), clock(20, 30)],
         on: "on",
         off: "off",
         minutes: [90, 300],
-        onlyDark: true,
       },
       {
         entityId: "media_player.living_room_tv",

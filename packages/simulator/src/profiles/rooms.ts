@@ -29,20 +29,19 @@ export function room(name: string, kind: Room["kind"]): Room {
 export function furnish({ areaId, name, kind }: Room, rng: Rng, rich: boolean): EntitySpec[] {
   const out: EntitySpec[] = [light(`${name} ceiling`, areaId, rng.between(8, 40))];
   const climate = `${name} climate`;
-  const withSensors = (...more: EntitySpec[]) =>
-    out.push(
-      motion(name, areaId),
-      battery(`${name} motion sensor`, areaId, rng.between(20, 95), rng.between(0.02, 0.2)),
-      ...more,
-    );
-  const temperature = () =>
-    sensor(`${name} temperature`, areaId, { model: "temperature", room: areaId }, { device: climate });
+  const withSensors = (...more: EntitySpec[]) => {
+    out.push(motion(name, areaId), ...more);
+    if (!rich) return;
+    out.push(battery(`${name} motion sensor`, areaId, rng.between(20, 95), rng.between(0.02, 0.2)));
+    if (kind !== "hallway" && kind !== "porch")
+      out.push(sensor(`${name} temperature`, areaId, { model: "temperature", room: areaId }, { device: climate }));
+  };
   const humidity = (everySeconds: number) =>
     sensor(`${name} humidity`, areaId, { model: "humidity", room: areaId }, { device: climate, everySeconds });
   switch (kind) {
     case "living": {
       out.push(light(`${name} lamp`, areaId, 9), player(`${name} TV`, areaId, 90));
-      withSensors(temperature());
+      withSensors();
       if (!rich) return out;
       out.push(
         light(`${name} shelf`, areaId, 6),
@@ -69,9 +68,7 @@ export function furnish({ areaId, name, kind }: Room, rng: Rng, rich: boolean): 
     case "kitchen":
       out.push(light(`${name} counter`, areaId, 12), plug("Coffee machine", areaId, 1100));
       withSensors(
-        ...(rich
-          ? [player(`${name} radio`, areaId, 5), plug("Dishwasher", areaId, 0, { initial: "on" }), temperature()]
-          : []),
+        ...(rich ? [player(`${name} radio`, areaId, 5), plug("Dishwasher", areaId, 0, { initial: "on" })] : []),
       );
       return out;
     case "hallway":
@@ -79,21 +76,17 @@ export function furnish({ areaId, name, kind }: Room, rng: Rng, rich: boolean): 
       return out;
     case "bath":
       out.push(light(`${name} mirror`, areaId, 10), fan(`${name} fan`, areaId, 18));
-      withSensors(humidity(90), temperature());
+      withSensors(humidity(90));
       return out;
     case "bed":
       out.push(light(`${name} bedside`, areaId, 5));
       if (!rich) return out;
-      withSensors(
-        cover(`${name} shutter`, areaId, "shutter"),
-        contact(`${name} window`, areaId, "window"),
-        temperature(),
-      );
+      withSensors(cover(`${name} shutter`, areaId, "shutter"), contact(`${name} window`, areaId, "window"));
       out.push(thermostat(`${name} heating`, areaId), light(`${name} reading light`, areaId, 5));
       return out;
     case "work":
       out.push(light(`${name} desk`, areaId, 9), plug(`${name} heater`, areaId, 900));
-      withSensors(temperature(), sensor(`${name} CO2`, areaId, { model: "co2", room: areaId }));
+      withSensors(sensor(`${name} CO2`, areaId, { model: "co2", room: areaId }));
       return out;
     case "porch":
       withSensors();
