@@ -20,20 +20,20 @@ async function main() {
   const core = await createCore({ databaseUrl, dataDir, role: "worker", logLevel });
   const worker = await startWorker(core, `${hostname()}:${process.pid}`);
 
-  let isStopping = false;
-  async function stop(reason: string) {
-    if (isStopping) return;
-    isStopping = true;
-    core.log.info({ reason }, "worker stops");
-    await worker.stop();
-    await core.close();
-    process.exit(0);
-  }
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop(signal));
-  process.on("disconnect", () => stop("parent gone"));
-
   core.log.info("worker ready");
   process.send?.({ type: "ready" });
+  const reason = await toldToStop();
+  core.log.info({ reason }, "worker stops");
+  await worker.stop();
+  await core.close();
+  process.exit(0);
+}
+
+/** Waits until a signal says so, or whoever started this process is gone. */
+function toldToStop(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const reason of ["SIGTERM", "SIGINT", "disconnect"]) process.on(reason, () => resolve(reason));
+  });
 }
 
 async function embeddedDatabase(dataDir: string): Promise<string> {

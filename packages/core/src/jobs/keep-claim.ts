@@ -17,19 +17,18 @@ export interface KeptClaim {
 export function keepClaim({ db, listener, log }: Pick<Deps, "db" | "listener" | "log">, claim: Claim): KeptClaim {
   const lost = new AbortController();
 
-  async function stopUnless(isHeld: (db: Deps["db"], claim: Claim) => Promise<boolean>) {
-    try {
-      if (!(await isHeld(db, claim))) lost.abort();
-    } catch (error) {
-      log.debug({ err: error, ...claim }, "cannot tell whether the job is still this run's");
-    }
+  function stopUnless(isHeld: Promise<boolean>) {
+    isHeld.then(
+      (held) => held || lost.abort(),
+      (error) => log.debug({ err: error }, "cannot tell whether the job is still this run's"),
+    );
   }
 
-  const timer = setInterval(() => stopUnless(heartbeat), HEARTBEAT_INTERVAL_MS);
+  const timer = setInterval(() => stopUnless(heartbeat(db, claim)), HEARTBEAT_INTERVAL_MS);
   // A notice of this very job may be older than the claim, so it is only a reason to look.
   const unsubscribe = listener.subscribe((notice) => {
     if (notice.kind === "reconnected" || notice.id !== claim.jobId || notice.status === "running") return;
-    return stopUnless(holdsJob);
+    stopUnless(holdsJob(db, claim));
   });
   return {
     lost: lost.signal,

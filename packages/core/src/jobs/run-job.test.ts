@@ -11,6 +11,7 @@ import { getJob } from "./get-job.ts";
 import type { Job } from "./job.ts";
 import { retryJob } from "./retry-job.ts";
 import { startJob } from "./start-job.ts";
+import { watchJobs } from "./watch-jobs.ts";
 
 const web = await testCore("web");
 const worker = await openTestCore(web.databaseUrl, "worker");
@@ -39,13 +40,14 @@ async function ended({ id }: Job): Promise<Job> {
 
 test("the demo home's routines are found, and progress is reported in words", async () => {
   const told: { fraction: number; message: string }[] = [];
-  const stop = worker.listener.subscribe(async (notice) => {
-    if (notice.kind !== "changed") return;
-    const { progress } = await getJob(web, notice);
-    if (progress) told.push(progress);
-  });
-  const job = await ended(await startJob(web, { homeId, hours: 336 }));
-  stop();
+  const started = await startJob(web, { homeId, hours: 336 });
+  const watching = new AbortController();
+  for await (const { update } of watchJobs(web, { jobId: started.id, signal: watching.signal })) {
+    if (update.kind !== "changed") continue;
+    if (update.job.progress) told.push(update.job.progress);
+    if (update.job.completedAt) watching.abort();
+  }
+  const job = await ended(started);
 
   expect(job).toMatchObject({ status: "completed", error: null, attempt: 1, progress: null });
   expect(job.suggestionCount).toBeGreaterThan(0);

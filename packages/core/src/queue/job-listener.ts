@@ -55,7 +55,9 @@ export async function openJobListener({ databaseUrl, log }: ListenerOptions): Pr
       await next.end();
       throw error;
     }
-    next.on("end", () => void reconnect());
+    next.on("end", () => {
+      reconnect().catch((error) => log.error({ err: error }, "nobody listens to the database any more"));
+    });
     client = next;
     if (closing.signal.aborted) await next.end();
   }
