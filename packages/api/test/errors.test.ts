@@ -4,11 +4,10 @@ import { afterEach, expect, test, vi } from "vitest";
 import { JOB_STATUSES, SUGGESTION_STATUSES } from "../src/contract/index.ts";
 import { handleRequest } from "../src/index.ts";
 import { httpClient } from "./http-client.ts";
-import { serve } from "./serve.ts";
 import { testApi } from "./test-api.ts";
 
 const api = await testApi();
-const url = await serve({ deps: api.core, clientKey: "test", actor: "API" });
+const url = await api.serve();
 const home = await createHome(api.db);
 
 const { get, post } = httpClient(url);

@@ -3,11 +3,10 @@ import { expect, test } from "vitest";
 import { jobPageSchema, suggestionDetailSchema } from "../src/contract/index.ts";
 import { suggestionEvidence as evidence } from "./evidence.ts";
 import { httpClient } from "./http-client.ts";
-import { serve } from "./serve.ts";
 import { testApi } from "./test-api.ts";
 
 const api = await testApi();
-const { get, post } = httpClient(await serve({ deps: api.core, clientKey: "test", actor: "API" }));
+const { get, post } = httpClient(await api.serve());
 const { id: homeId } = await createHome(api.db);
 
 test("any HTTP client can start an analysis and read it, with dates as ISO strings", async () => {

@@ -4,7 +4,6 @@ import { afterAll, expect, test } from "vitest";
 import { createCaller } from "../src/index.ts";
 import { suggestionEvidence as evidence } from "./evidence.ts";
 import { httpClient } from "./http-client.ts";
-import { serve } from "./serve.ts";
 import { testApi } from "./test-api.ts";
 
 const limits = { startsPerMinute: 5, decisionsPerMinute: 10 };
@@ -52,7 +51,7 @@ test("decisions of all kinds count together, and bad input costs nothing", async
 });
 
 test("over HTTP the seconds to wait are in the answer and in its header", async () => {
-  const { post } = httpClient(await serve({ deps: api.core, clientKey: "dana", actor: "API" }));
+  const { post } = httpClient(await api.serve("dana"));
   for (let n = 0; n < 5; n++) expect((await post("job.start", { homeId })).status).toBe(200);
   const { status, headers, body } = await post("job.start", { homeId });
   expect(status).toBe(429);

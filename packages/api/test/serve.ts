@@ -4,15 +4,10 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { incomingMessageToRequest } from "@trpc/server/adapters/node-http";
-import { afterAll } from "vitest";
 import { API_PATH, type Context, handleRequest } from "../src/index.ts";
 
-/**
- * Serves the API over HTTP until the file's tests are over.
- *
- * @returns its URL, e.g. `http://127.0.0.1:41234/api/trpc`
- */
-export async function serve(context: Context): Promise<string> {
+/** Serves the API on a free port; `url` is e.g. `http://127.0.0.1:41234/api/trpc`. */
+export async function serve(context: Context): Promise<{ url: string; close(): void }> {
   const server = createServer(async (incoming, outgoing) => {
     const request = incomingMessageToRequest(incoming, outgoing, { maxBodySize: null });
     const response = await handleRequest(request, context);
@@ -22,9 +17,11 @@ export async function serve(context: Context): Promise<string> {
     await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing).catch(() => {});
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}${API_PATH}`;
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${API_PATH}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }

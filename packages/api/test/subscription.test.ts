@@ -2,12 +2,11 @@ import { createCore } from "@routinely/core";
 import { createHome, createJob } from "@routinely/db/testing";
 import { afterAll, expect, test } from "vitest";
 import { readEvents, type ServerSentEvent } from "./events.ts";
-import { serve } from "./serve.ts";
 import { testApi } from "./test-api.ts";
 
 const api = await testApi();
 const ann = api.as("Ann");
-const url = `${await serve({ deps: api.core, clientKey: "test", actor: "API" })}/job.onUpdate`;
+const url = `${await api.serve()}/job.onUpdate`;
 const { id: homeId } = await createHome(api.db);
 
 const watched = (jobId: string) => `${url}?input=${encodeURIComponent(JSON.stringify({ jobId }))}`;

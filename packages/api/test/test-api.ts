@@ -6,6 +6,7 @@ import type { Db } from "@routinely/db";
 import { testDatabase } from "@routinely/db/testing";
 import { afterAll } from "vitest";
 import { createCaller, createContext } from "../src/index.ts";
+import { serve } from "./serve.ts";
 
 /** What no test but that of the limits wants to run into. */
 const NO_LIMITS: LimitOptions = { startsPerMinute: 1_000_000, decisionsPerMinute: 1_000_000 };
@@ -18,6 +19,8 @@ export interface TestApi {
   readonly directory: string;
   /** Calls procedures as this person. */
   as(actor: string, clientKey?: string): ReturnType<typeof createCaller>;
+  /** Serves it over HTTP until the file's tests are over, and gives its URL. */
+  serve(clientKey?: string): Promise<string>;
 }
 
 /** The API on a database of its own, closed when the file's tests are over. */
@@ -35,5 +38,10 @@ export async function testApi({ limits = NO_LIMITS }: { limits?: LimitOptions } 
     databaseUrl,
     directory,
     as: (actor, clientKey = "test") => createCaller(createContext({ deps: core, clientKey, actor })),
+    async serve(clientKey = "test") {
+      const { url, close } = await serve({ deps: core, clientKey, actor: "API" });
+      afterAll(close);
+      return url;
+    },
   };
 }

@@ -145,19 +145,10 @@ CREATE INDEX "optimization_jobs_status_created_at_id_idx" ON "optimization_jobs"
 CREATE INDEX "optimization_jobs_updated_at_idx" ON "optimization_jobs"("updated_at");
 
 -- CreateIndex
-CREATE INDEX "optimization_jobs_home_id_idx" ON "optimization_jobs"("home_id");
-
--- CreateIndex
-CREATE INDEX "automation_suggestions_created_at_id_idx" ON "automation_suggestions"("created_at" DESC, "id" DESC);
-
--- CreateIndex
-CREATE INDEX "automation_suggestions_status_created_at_id_idx" ON "automation_suggestions"("status", "created_at" DESC, "id" DESC);
+CREATE INDEX "optimization_jobs_home_id_status_created_at_id_idx" ON "optimization_jobs"("home_id", "status", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "automation_suggestions_job_id_created_at_id_idx" ON "automation_suggestions"("job_id", "created_at" DESC, "id" DESC);
-
--- CreateIndex
-CREATE INDEX "automation_suggestions_source_insight_type_created_at_id_idx" ON "automation_suggestions"("source_insight_type", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "automation_suggestions_home_id_fingerprint_idx" ON "automation_suggestions"("home_id", "fingerprint");
@@ -201,7 +192,15 @@ ALTER TABLE "insights" ADD CONSTRAINT "insights_job_id_fkey" FOREIGN KEY ("job_i
 -- AddForeignKey
 ALTER TABLE "insights" ADD CONSTRAINT "insights_home_id_fkey" FOREIGN KEY ("home_id") REFERENCES "homes"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- Index of the queries that Prisma's schema cannot express
+-- Indexes that Prisma's schema cannot express. Nearly all suggestions of a long history are superseded, and only a list
+-- by job shows those.
+
+CREATE INDEX "automation_suggestions_created_at_id_idx" ON "automation_suggestions"("created_at" DESC, "id" DESC)
+  WHERE "superseded_by_id" IS NULL;
+CREATE INDEX "automation_suggestions_status_created_at_id_idx" ON "automation_suggestions"("status", "created_at" DESC, "id" DESC)
+  WHERE "superseded_by_id" IS NULL;
+CREATE INDEX "automation_suggestions_source_insight_type_created_at_id_idx" ON "automation_suggestions"("source_insight_type", "created_at" DESC, "id" DESC)
+  WHERE "superseded_by_id" IS NULL;
 
 CREATE INDEX "automation_suggestions_snoozed_until_idx" ON "automation_suggestions"("snoozed_until") WHERE "status" = 'snoozed';
 
@@ -294,11 +293,11 @@ CREATE TRIGGER "suggestion_events_append_only" BEFORE UPDATE OR DELETE ON "sugge
 COMMENT ON INDEX "optimization_jobs_created_at_id_idx" IS 'job.list: a page of all jobs, newest first';
 COMMENT ON INDEX "optimization_jobs_status_created_at_id_idx" IS 'job.list by status, newest first; reconciliation: running and pending jobs';
 COMMENT ON INDEX "optimization_jobs_updated_at_idx" IS 'job.onUpdate after a reconnect: jobs changed since';
-COMMENT ON INDEX "optimization_jobs_home_id_idx" IS 'deleting a home: its jobs';
-COMMENT ON INDEX "automation_suggestions_created_at_id_idx" IS 'suggestion.list: a page of all suggestions, newest first';
-COMMENT ON INDEX "automation_suggestions_status_created_at_id_idx" IS 'suggestion.list by status, newest first';
+COMMENT ON INDEX "optimization_jobs_home_id_status_created_at_id_idx" IS 'insight.list: a home''s newest completed run; deleting a home: its jobs';
+COMMENT ON INDEX "automation_suggestions_created_at_id_idx" IS 'suggestion.list without a job: a page of all that are not superseded, newest first';
+COMMENT ON INDEX "automation_suggestions_status_created_at_id_idx" IS 'suggestion.list without a job by status, newest first';
 COMMENT ON INDEX "automation_suggestions_job_id_created_at_id_idx" IS 'suggestion.list by job, best first; deleting a job: its suggestions';
-COMMENT ON INDEX "automation_suggestions_source_insight_type_created_at_id_idx" IS 'suggestion.list by analysis type, newest first';
+COMMENT ON INDEX "automation_suggestions_source_insight_type_created_at_id_idx" IS 'suggestion.list without a job by analysis type, newest first';
 COMMENT ON INDEX "automation_suggestions_home_id_fingerprint_idx" IS 'end of a run: the pending suggestions of the same routine; deleting a home';
 COMMENT ON INDEX "automation_suggestions_superseded_by_id_idx" IS 'deleting a suggestion: those it superseded';
 COMMENT ON INDEX "automation_suggestions_snoozed_until_idx" IS 'reconciliation: snoozed suggestions whose time has come';

@@ -27,12 +27,16 @@ export async function listInsights({ db }: Pick<Deps, "db">, { jobId, type, curs
 
 /** Ids of the newest completed run of each home. */
 async function newestCompletedRuns(db: Deps["db"]): Promise<string[]> {
-  const homes = await db.home.findMany({
-    select: {
-      jobs: { where: { status: "completed" }, orderBy: NEWEST_FIRST, take: 1, select: { id: true } },
-    },
-  });
-  return homes.flatMap(({ jobs }) => jobs.map(({ id }) => id));
+  const runs = await db.$queryRaw<{ id: string }[]>`
+    SELECT newest.id
+    FROM homes
+    CROSS JOIN LATERAL (
+      SELECT id FROM optimization_jobs
+      WHERE home_id = homes.id AND status = 'completed'
+      ORDER BY created_at DESC, id DESC
+      LIMIT 1
+    ) AS newest`;
+  return runs.map(({ id }) => id);
 }
 
 /** Only validated JSON is ever written to these columns. */
