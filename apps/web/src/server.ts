@@ -4,6 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import next from "next";
 import { readEnv } from "./env.ts";
+import { openBackend } from "./server/backend.ts";
 import { refusal } from "./server/request-guard.ts";
 
 /** How long requests that are being answered may take when the server stops. */
@@ -24,9 +25,12 @@ const app = next({
   port,
   httpServer: server,
 });
-await app.prepare();
-const handle = app.getRequestHandler();
+let handle: ReturnType<typeof app.getRequestHandler> | undefined;
 server.on("request", (request, response) => void answer(request, response));
+const backend = await openBackend().catch((error: Error) => fail(error.message));
+globalThis.routinelyBackend = backend;
+await app.prepare();
+handle = app.getRequestHandler();
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
 process.once("disconnect", () => void stop());
@@ -45,6 +49,10 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
   );
   if (refused) {
     response.writeHead(403, { "content-type": "text/plain; charset=utf-8" }).end(`${refused}\n`);
+    return;
+  }
+  if (!handle) {
+    response.writeHead(503, { "retry-after": "1", "content-type": "text/plain" }).end("Routinely is starting.\n");
     return;
   }
   // The socket alone says who is asking: limits count by it.
@@ -78,6 +86,7 @@ async function stop() {
   server.close();
   server.closeIdleConnections();
   await app.close();
+  await backend.close();
   clearTimeout(timer);
   process.exit(0);
 }

@@ -1,5 +1,7 @@
 import { type Context, createContext, handleRequest, appRouter as router } from "@routinely/api";
-import { createCore, readEnv } from "@routinely/core";
+import { createCore, readEnv, UnavailableError } from "@routinely/core";
+import { migrate } from "@routinely/db";
+import { findConnection } from "@routinely/db/embedded";
 
 /** The name that decisions made on these pages carry in the log. */
 const ACTOR = "Dashboard";
@@ -22,15 +24,18 @@ declare global {
  * Opens the one core of this process. It runs outside of Next's bundle, which finds it on `globalThis`: there is one set
  * of connections and one listener, however often Next loads a page's module.
  *
- * @throws Error with a sentence when there is no database to speak to
+ * @throws UnavailableError or DatabaseError, with a sentence, when there is no database to speak to
  */
 export async function openBackend(): Promise<Backend> {
-  const { databaseUrl, ...env } = readEnv(process.env);
-  if (!databaseUrl)
-    throw new Error(
-      "DATABASE_URL is not set. `pnpm start` brings a database of its own; the web server alone needs one.",
+  const { dataDir, ...env } = readEnv(process.env);
+  const databaseUrl = env.databaseUrl ?? (await findConnection(dataDir));
+  if (!databaseUrl) {
+    throw new UnavailableError(
+      `No database runs in ${dataDir}. Start everything with \`pnpm start\`, or set DATABASE_URL.`,
     );
-  const core = await createCore({ ...env, databaseUrl, role: "web" });
+  }
+  await migrate(databaseUrl);
+  const core = await createCore({ ...env, dataDir, databaseUrl, role: "web" });
   const contextFor = (clientKey: string) => createContext({ deps: core, clientKey, actor: ACTOR });
   return {
     router,
