@@ -1,0 +1,38 @@
+import { Actor, type DiscreteSeries, type EventLog } from "@routinely/analysis";
+import { type Habit, writeHome } from "@routinely/simulator";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../test/recorder-file.ts";
+import { readHome } from "./read-home.ts";
+
+/** Who a history names for something that people did at that moment. */
+function actorOf(log: EventLog, { at, entityId, state }: Habit["acts"][number]): number | undefined {
+  const { times, codes, states, actors } = log.series.get(entityId) as DiscreteSeries;
+  const index = times.findIndex((time, position) => Math.abs(time - at) < 60_000 && states[codes[position]!] === state);
+  return actors[index];
+}
+
+test.each(["demo", "family"] as const)(
+  "all that the people of a %s home did is theirs",
+  { timeout: 30_000 },
+  (profile) => {
+    const until = new Date("2026-04-02T10:00:00Z"); // the clocks changed four days before
+    const written = writeHome(temporaryFolder(), { profile, seed: 3, days: 10, until });
+    const { log, home } = readHome({
+      recorderPath: written.recorder,
+      automationsPath: written.automationsFile,
+      registryPath: written.registryFile,
+    });
+    expect(log.warnings).toEqual([]);
+    expect(home.timeZone).toBe(written.home.timeZone);
+    expect(home.automations).toHaveLength(written.automations.length);
+    expect(log.stats.rows).toBe(written.states);
+
+    const acts = written.truth.flatMap(({ acts, how }) => acts.map((act) => ({ ...act, how })));
+    const by = { app: [Actor.user], device: [Actor.device], either: [Actor.user, Actor.device] } as const;
+    expect(acts.length).toBeGreaterThan(50);
+    const strangers = acts.filter(
+      (act) => !(by[act.how] as readonly (number | undefined)[]).includes(actorOf(log, act)),
+    );
+    expect(strangers).toEqual([]);
+  },
+);
