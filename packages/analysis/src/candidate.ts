@@ -1,6 +1,6 @@
 import type { Habitat } from "./acts.ts";
 import { firingsOf } from "./firings.ts";
-import { holdAll } from "./holds.ts";
+import { whereAllHold } from "./holds.ts";
 import { judge, Outcome, type Verdict } from "./replay.ts";
 import type { Condition, Range, Trigger } from "./routine.ts";
 import { logBinomialTail } from "./statistics.ts";
@@ -26,8 +26,7 @@ export interface Candidate {
 
 /** When the trigger fired with all conditions fulfilled. */
 export function fire(world: World, trigger: Trigger, conditions: readonly Condition[], range: Range): Float64Array {
-  const times = firingsOf(world, trigger, range);
-  return conditions.length === 0 ? times : times.filter((time) => holdAll(world, conditions, time));
+  return whereAllHold(world, conditions, firingsOf(world, trigger, range));
 }
 
 export function verdictOf(

@@ -30,7 +30,9 @@ export function coverageOf(world: World, routine: Routine): Coverage {
   const whole = near.some((automation) => served(automation) === routine.parts.length && coversDays(automation, days));
   return {
     whole: whole || routine.parts.every((part) => isServed(part)),
-    partly: near.find((automation) => served(automation) > 0 || sameArea(world, automation, routine)) ?? null,
+    partly:
+      world.home.automations.find((automation) => served(automation) > 0 && isAlike(automation, routine.trigger)) ??
+      null,
   };
 }
 
@@ -102,13 +104,10 @@ function coversDays(automation: ExistingAutomation, days: number): boolean {
   return limit === undefined || weekdayNames(days).every((day) => listOf(limit).includes(day));
 }
 
-function sameArea(world: World, automation: ExistingAutomation, routine: Routine): boolean {
-  const areas = new Set(routine.parts.map((part) => world.info(part.habitat.entityId)?.areaId).filter(Boolean));
-  return actionsWithin(automation.actions).some((action) =>
-    listOf((action.target as Record<string, unknown> | undefined)?.entity_id ?? action.entity_id).some((id) =>
-      areas.has(world.info(id)?.areaId),
-    ),
-  );
+/** Both keep to a time of the day, or both to the same entity. */
+function isAlike(automation: ExistingAutomation, trigger: Trigger): boolean {
+  if (trigger.kind !== "time" && trigger.kind !== "sun") return hasTrigger(automation, trigger);
+  return automation.triggers.some((one) => ["time", "sun"].includes(String(one.trigger ?? one.platform)));
 }
 
 function listOf(value: unknown): string[] {

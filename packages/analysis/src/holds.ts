@@ -35,6 +35,39 @@ export function valueAt(world: World, entityId: string, time: number): number {
   return index < 0 ? Number.NaN : series.values[index]!;
 }
 
+/** {@link holds} for many moments, ascending: 1 where it does. */
+export function holdsEach(world: World, condition: Condition, times: Float64Array): Uint8Array {
+  const kept = new Uint8Array(times.length);
+  if (condition.kind !== "state" && condition.kind !== "numeric") {
+    for (let i = 0; i < times.length; i++) kept[i] = holds(world, condition, times[i]!) ? 1 : 0;
+    return kept;
+  }
+  const series = world.log.series.get(condition.entityId);
+  if (!series) return kept;
+  const code = series.kind === "discrete" && condition.kind === "state" ? series.states.indexOf(condition.state) : -1;
+  let row = -1;
+  for (let i = 0; i < times.length; i++) {
+    while (row + 1 < series.times.length && series.times[row + 1]! <= times[i]!) row++;
+    if (row < 0) continue;
+    if (series.kind === "discrete") kept[i] = series.codes[row] === code ? 1 : 0;
+    else if (condition.kind === "numeric") {
+      const value = series.values[row]!;
+      kept[i] = (condition.direction === "above" ? value > condition.limit : value < condition.limit) ? 1 : 0;
+    }
+  }
+  return kept;
+}
+
+/** The moments (ascending) at which all conditions hold. */
+export function whereAllHold(world: World, conditions: readonly Condition[], times: Float64Array): Float64Array {
+  let left = times;
+  for (const condition of conditions) {
+    const kept = holdsEach(world, condition, left);
+    left = left.filter((_, i) => kept[i] === 1);
+  }
+  return left;
+}
+
 export function holdAll(world: World, conditions: readonly Condition[], time: number): boolean {
   return conditions.every((condition) => holds(world, condition, time));
 }

@@ -3,8 +3,11 @@ import type { Progress } from "./analyze.ts";
 export interface ProgressMeter {
   /** Names the stage that begins, which spans `from` to `to` (0..1) of the analysis. Reports at once. */
   stage(message: string, from: number, to: number): void;
-  /** Says how far the stage is (0..1). Cheap: reports only when 200 ms have passed since the last report. */
-  tick(share: number): void;
+  /**
+   * Says how far the stage is (0..1), or only that it goes on. Cheap: reports only when 200 ms have passed since the
+   * last report. Called in every loop that may take long.
+   */
+  tick(share?: number): void;
 }
 
 const REPORT_EVERY_MS = 200;
@@ -15,6 +18,7 @@ export function progressMeter(report: ((progress: Progress) => void) | undefined
   let start = 0;
   let end = 0;
   let reportedAt = 0;
+  let reached = 0;
   const send = (fraction: number) => {
     reportedAt = performance.now();
     report?.({ fraction, message });
@@ -24,11 +28,12 @@ export function progressMeter(report: ((progress: Progress) => void) | undefined
       message = name;
       start = from;
       end = to;
+      reached = from;
       send(from);
     },
     tick(share) {
-      if (performance.now() - reportedAt < REPORT_EVERY_MS) return;
-      send(start + (end - start) * Math.min(1, Math.max(0, share)));
+      if (share !== undefined) reached = start + (end - start) * Math.min(1, Math.max(0, share));
+      if (performance.now() - reportedAt >= REPORT_EVERY_MS) send(reached);
     },
   };
 }

@@ -49,6 +49,7 @@ export function dailyCandidates(world: World, habitat: Habitat, home: Float64Arr
   if (habitat.times.length < MIN_DAYS_DONE) return [];
   const exposure = new Exposure(habitat);
   const along = (anchor: Anchor) => {
+    world.progress.tick();
     const points = pointsOf(world, habitat, anchor, range);
     return peaksOf(world, points, range, anchor)
       .map((peak) => candidateAt(world, habitat, home, exposure, anchor, points, peak, range))
@@ -78,23 +79,32 @@ function pointsOf(world: World, habitat: Habitat, anchor: Anchor, range: Range):
 /** The windows in which people do it on most days of a set, the best first, without overlaps. */
 function peaksOf(world: World, points: readonly Point[], range: Range, anchor: Anchor): Peak[] {
   const days = daysOf(world, range);
-  const daysByWeekday = new Array<number>(7).fill(0);
-  for (const day of days) daysByWeekday[world.clock.weekday(day)]!++;
+  const firstDay = days[0]!;
+  const weekdays = Uint8Array.from(days, (day) => world.clock.weekday(day));
   const peaks: Peak[] = [];
   const rate = points.length / (days.length * (anchor.to - anchor.from));
   for (const width of WIDTHS) {
     const chance = 1 - Math.exp(-Math.max(rate, 0.5 / (days.length * 300)) * width);
+    const tail = tailTable(chance, days.length);
+    const done = new Uint8Array(days.length);
+    let next = 0; // first point after the window
     for (let i = 0; i < points.length; i++) {
       const start = points[i]!.offset;
-      const done = new Set<number>();
-      for (let j = i; j < points.length && points[j]!.offset <= start + width; j++) done.add(points[j]!.day);
-      if (done.size < MIN_DAYS_DONE) continue;
-      const hits = new Array<number>(7).fill(0);
-      for (const day of done) hits[world.clock.weekday(day)]!++;
-      for (const set of daySets(hits, daysByWeekday)) {
-        const peak = scoreOf(world, done, days, set, chance);
-        if (peak !== null) peaks.push({ start, width, set, score: peak });
+      while (next < points.length && points[next]!.offset <= start + width) mark(points[next++]!, 1);
+      if (i === 0 || points[i - 1]!.offset < start) scoreWindow(start);
+      mark(points[i]!, -1);
+    }
+    function mark(point: Point, step: number): void {
+      const index = point.day - firstDay;
+      if (index >= 0 && index < done.length) done[index]! += step;
+    }
+    function scoreWindow(start: number): void {
+      let best: Peak | null = null;
+      for (const set of daySetsOf(done, weekdays)) {
+        const score = scoreOf(done, weekdays, set, tail);
+        if (score !== null && score > (best?.score ?? 0)) best = { start, width, set, score };
       }
+      if (best) peaks.push(best);
     }
   }
   peaks.sort((a, b) => b.score - a.score);
@@ -109,25 +119,53 @@ function peaksOf(world: World, points: readonly Point[], range: Range, anchor: A
   return kept;
 }
 
+/** Day sets worth trying for a window; none when it was hardly ever done in it. */
+function daySetsOf(done: Uint8Array, weekdays: Uint8Array): readonly DaySet[] {
+  const hits = new Uint16Array(7);
+  const days = new Uint16Array(7);
+  let total = 0;
+  for (let i = 0; i < done.length; i++) {
+    days[weekdays[i]!]!++;
+    if (done[i]! === 0) continue;
+    hits[weekdays[i]!]!++;
+    total++;
+  }
+  return total < MIN_DAYS_DONE ? [] : daySets(hits, days);
+}
+
 /** Evidence for a window on a day set, in nats; null when it was done on too few of the days it could be. */
 function scoreOf(
-  world: World,
-  done: ReadonlySet<number>,
-  days: readonly number[],
+  done: Uint8Array,
+  weekdays: Uint8Array,
   set: DaySet,
-  chance: number,
+  tail: (hits: number, trials: number) => number,
 ): number | null {
-  const inSet = days.filter((day) => (set.days >> world.clock.weekday(day)) & 1);
-  const isDone = inSet.map((day) => done.has(day));
-  const hits = isDone.filter(Boolean).length;
-  if (hits < MIN_DAYS_DONE) return null;
-  const first = isDone.indexOf(true);
-  const last = isDone.lastIndexOf(true);
+  let inSet = 0;
+  let hits = 0;
+  let first = -1;
+  let last = -1;
+  for (let i = 0; i < done.length; i++) {
+    if (((set.days >> weekdays[i]!) & 1) === 0) continue;
+    if (done[i]! > 0) {
+      hits++;
+      if (first < 0) first = inSet;
+      last = inSet;
+    }
+    inSet++;
+  }
   const lifetime = last - first + 1;
-  if (hits / lifetime < MIN_SHARE) return null;
-  const whole = -logBinomialTail(hits, inSet.length, chance);
-  const alive = -logBinomialTail(hits, lifetime, chance) - 2 * Math.log(inSet.length);
-  return Math.max(whole, alive) - set.oddity;
+  if (hits < MIN_DAYS_DONE || hits < MIN_SHARE * lifetime) return null;
+  return Math.max(-tail(hits, inSet), -tail(hits, lifetime) - 2 * Math.log(inSet)) - set.oddity;
+}
+
+/** {@link logBinomialTail} at one rate, each value computed once. */
+function tailTable(rate: number, most: number): (hits: number, trials: number) => number {
+  const known = new Float64Array((most + 1) * (most + 1)).fill(Number.NaN);
+  return (hits, trials) => {
+    const index = trials * (most + 1) + hits;
+    if (Number.isNaN(known[index]!)) known[index] = logBinomialTail(hits, trials, rate);
+    return known[index]!;
+  };
 }
 
 function candidateAt(

@@ -4,7 +4,7 @@ import { learnConditions } from "../conditions/learn.ts";
 import type { DiscreteSeries } from "../event-log.ts";
 import { Exposure } from "../exposure.ts";
 import { changesTo } from "../firings.ts";
-import { holdAll } from "../holds.ts";
+import { whereAllHold } from "../holds.ts";
 import { judge } from "../replay.ts";
 import type { Range, Trigger } from "../routine.ts";
 import { lastAtOrBefore } from "../search.ts";
@@ -27,6 +27,7 @@ export function heldCandidates(world: World, habitat: Habitat, pool: TriggerPool
   const here = world.info(habitat.entityId)?.areaId;
   const found: Candidate[] = [];
   for (const series of pool.discrete) {
+    world.progress.tick();
     const isOwn = series.entityId === habitat.entityId;
     if (!isOwn && areRelated(world, series.entityId, habitat.entityId)) continue;
     const there = world.info(series.entityId)?.areaId;
@@ -95,7 +96,7 @@ function heldFor(
   const inRange = (times: Float64Array, { from, until }: Range) => times.filter((time) => time >= from && time < until);
   const firings = inRange(changesTo(series, state, waitMs), range);
   const learnt = learnConditions(world, habitat, trigger, judge(habitat, firings, toleranceMs, world.range.until));
-  const kept = firings.filter((time) => holdAll(world, learnt.conditions, time));
+  const kept = whereAllHold(world, learnt.conditions, firings);
   const whole = judge(habitat, kept, toleranceMs, world.range.until);
   const { life, late, dead } = lifeOf(whole, range);
   const verdict = late || dead ? judge(habitat, inRange(kept, life), toleranceMs, world.range.until) : whole;
@@ -104,10 +105,9 @@ function heldFor(
   // Would the act have come at any time of the wait? Its rate before the wait is over, and after the tolerance.
   let open = 0;
   let acts = 0;
-  for (const start of inRange(changesTo(series, state, 0), life)) {
+  for (const start of whereAllHold(world, learnt.conditions, inRange(changesTo(series, state, 0), life))) {
     const row = lastAtOrBefore(series.times, start);
     const end = Math.min(series.times[row + 1] ?? world.range.until, start + waitMs + 3 * toleranceMs);
-    if (!holdAll(world, learnt.conditions, start)) continue;
     for (const [from, until] of [
       [start, Math.min(end, start + waitMs)],
       [start + waitMs + toleranceMs, end],

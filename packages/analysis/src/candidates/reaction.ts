@@ -1,10 +1,10 @@
 import type { Habitat } from "../acts.ts";
 import { type Candidate, lifeOf } from "../candidate.ts";
 import { learnConditions } from "../conditions/learn.ts";
-import { holdAll } from "../holds.ts";
+import { whereAllHold } from "../holds.ts";
 import { judge, type Verdict } from "../replay.ts";
 import type { Condition, Range, Trigger } from "../routine.ts";
-import { lastAtOrBefore } from "../search.ts";
+import { firstAtOrAfter, lastAtOrBefore } from "../search.ts";
 import { logBinomialTail, median } from "../statistics.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
 import { areRelated, type World } from "../world.ts";
@@ -27,6 +27,7 @@ export function reactionCandidates(world: World, habitat: Habitat, pool: Trigger
   const found: Candidate[] = [];
   const tried = Math.log(Math.max(10, pool.changes.length) * TOLERANCES_MS.length);
   for (const source of pool.changes) {
+    world.progress.tick();
     if (source.entityId !== null && areRelated(world, source.entityId, habitat.entityId)) continue;
     if (!isPromising(habitat, source, range)) continue;
     const candidate = bestReaction(
@@ -77,9 +78,11 @@ export function bestReaction(
   logTests: number,
 ): Candidate | null {
   let best: Candidate | null = null;
+  let hits = MIN_FOLLOWED - 1;
   for (const toleranceMs of TOLERANCES_MS) {
     const verdict = judge(habitat, firings, toleranceMs, world.range.until);
-    if (verdict.hits < MIN_FOLLOWED) continue;
+    if (verdict.hits <= hits) continue; // a longer delay has to explain more
+    hits = verdict.hits;
     const learnt = learnConditions(world, habitat, trigger, verdict);
     const candidate = reactionWith(
       world,
@@ -106,7 +109,7 @@ function reactionWith(
   range: Range,
   logTests: number,
 ): Candidate | null {
-  const kept = firings.filter((time) => holdAll(world, conditions, time));
+  const kept = whereAllHold(world, conditions, firings);
   const whole = judge(habitat, kept, toleranceMs, world.range.until);
   const { life, late, dead } = lifeOf(whole, range);
   const living = kept.filter((time) => time >= life.from && time < life.until);
@@ -133,15 +136,19 @@ function chanceRate(
   let hits = 0;
   let judged = 0;
   for (const shift of shifts) {
-    const moved = firings
-      .map((time) => time + shift)
-      .filter((time) => time >= life.from && time < life.until && holdAll(world, conditions, time));
+    const moved = whereAllHold(world, conditions, shiftedBy(firings, shift, life));
     const verdict = judge(habitat, moved, toleranceMs, world.range.until);
     hits += verdict.hits;
     judged += verdict.hits + verdict.wrong;
   }
   // Without a single opportunity among the copies nothing is known: assume little, but not nothing.
   return (hits + 0.5) / (judged + 10);
+}
+
+function shiftedBy(times: Float64Array, shift: number, { from, until }: Range): Float64Array {
+  return times
+    .subarray(firstAtOrAfter(times, from - shift), firstAtOrAfter(times, until - shift))
+    .map((time) => time + shift);
 }
 
 function isTogether(habitat: Habitat, verdict: Verdict): boolean {

@@ -33,6 +33,7 @@ export function thresholdCandidates(world: World, habitat: Habitat, pool: Trigge
   return sensors.flatMap((series) =>
     (["above", "below"] as const).flatMap((direction) =>
       limitsFor(habitat, series, direction, range).flatMap((limit) => {
+        world.progress.tick();
         const trigger: Trigger = { kind: "numeric", entityId: series.entityId, direction, limit, forMs: 0 };
         const firings = crossings(series, direction, limit, 0).filter(
           (time) => time >= range.from && time < range.until,

@@ -1,6 +1,6 @@
 import type { Habitat } from "../acts.ts";
 import { domainOf, isActionable, isSilent } from "../domains.ts";
-import { holds, valueAt } from "../holds.ts";
+import { holdsEach, valueAt } from "../holds.ts";
 import type { Condition, Trigger } from "../routine.ts";
 import { WEEKEND, WORKDAYS } from "../routine.ts";
 import { areRelated, people, type World } from "../world.ts";
@@ -33,7 +33,7 @@ export function optionsFor(
     options.push({
       condition,
       cost,
-      keep: Uint8Array.from(sample.times, (time) => (holds(world, condition, time) ? 1 : 0)),
+      keep: holdsEach(world, condition, sample.times),
     });
   };
   add({ kind: "sun", down: true }, 0);
