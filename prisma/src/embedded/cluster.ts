@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chown, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { chown, mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DatabaseError } from "../database-error.ts";
 import { binariesFor } from "./binaries.ts";
@@ -66,13 +66,26 @@ export async function createCluster(dataDir: string): Promise<Cluster> {
  */
 export async function prepareDataDir(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeDirectory(dataDir);
     const probe = path.join(dataDir, `.write-test-${process.pid}`);
     await writeFile(probe, "");
     await rm(probe);
     return await realpath(dataDir);
   } catch (error) {
     throw new DatabaseError(`The data directory ${dataDir} cannot be written: ${reason(error)}.`);
+  }
+}
+
+/** Like `mkdir -p`. Node's own never returns where the system refuses with "not found", as in /proc. */
+async function makeDirectory(directory: string): Promise<void> {
+  try {
+    await mkdir(directory);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" && (await stat(directory)).isDirectory()) return;
+    if (code !== "ENOENT" || path.dirname(directory) === directory) throw error;
+    await makeDirectory(path.dirname(directory));
+    await mkdir(directory);
   }
 }
 
