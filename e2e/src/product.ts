@@ -34,7 +34,10 @@ export async function createProduct(env: NodeJS.ProcessEnv = {}): Promise<Produc
     dataDir,
     async start() {
       launcher = startLauncher({ PORT: String(port), ROUTINELY_DATA_DIR: dataDir, ...env });
-      await untilItSays(launcher, url);
+      await untilItSays(launcher, `ready: ${url}`).catch(async (error) => {
+        await product.stop();
+        throw error;
+      });
     },
     async stop() {
       if (launcher) await interrupt(launcher);
