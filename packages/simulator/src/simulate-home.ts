@@ -78,7 +78,7 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
   startAutomations(world, home.automations, automationRan);
   startScripts(world, household, home.scripts);
   startRandomUse(world, household, home.randomUse);
-  startTidying(world, household, home);
+  startTidying(world, household, home, habits);
   const loads = new Loads(world, home.entities, home.appliances);
   startSensors(world, home, weather, loads);
   startFaults(world, home.entities);

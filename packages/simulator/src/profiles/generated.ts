@@ -97,7 +97,7 @@ function makeHabits(stock: Stock, count: number): HabitSpec[] {
   for (let round = 0; round < 6 && habits.length < count; round++) {
     for (const kind of stock.rng.shuffled(Object.keys(HABIT_MAKERS))) {
       if (habits.length >= count) break;
-      for (const draft of HABIT_MAKERS[kind]!(stock)) habits.push(finish(draft, `${kind}_${habits.length + 1}`, stock));
+      habits.push(...finish(HABIT_MAKERS[kind]!(stock), `${kind}_${habits.length + 1}`, stock));
     }
   }
   return habits;

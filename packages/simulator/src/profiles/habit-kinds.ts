@@ -167,6 +167,7 @@ export const HABIT_MAKERS: Readonly<Record<string, HabitMaker>> = {
     const thing = stock.take(stock.rng.pick(["light", "media_player"]));
     if (!thing) return [];
     const person = stock.rng.pick(stock.people);
+    const dark = stock.rng.chance(0.4);
     return [
       stock.rng.chance(0.5)
         ? {
@@ -180,9 +181,9 @@ export const HABIT_MAKERS: Readonly<Record<string, HabitMaker>> = {
           }
         : {
             kind: "presence",
-            title: `${thing.name} on when ${person.name} comes home in the dark`,
+            title: `${thing.name} on when ${person.name} comes home${dark ? " in the dark" : ""}`,
             trigger: { type: "state", entityId: `person.${person.id}`, to: "home" },
-            conditions: [{ type: "dark" }],
+            conditions: dark ? [{ type: "dark" }] : [],
             actions: [onto(thing)],
             delaySeconds: [15, 120],
             by: [person.id],
@@ -266,19 +267,23 @@ export const HABIT_MAKERS: Readonly<Record<string, HabitMaker>> = {
   },
 };
 
-/** Fills in how reliable a habit is, how long it lives, and who has it. */
-export function finish(draft: Draft, id: string, stock: Stock): HabitSpec {
-  const { rng } = stock;
+/** Fills in how reliable the habits of one maker are, who has them, and how long they live: together. */
+export function finish(drafts: readonly Draft[], id: string, { rng, people }: Stock): HabitSpec[] {
   const life = rng.weighted({ whole: 8, ended: 1, began: 1 });
-  return {
+  const alive =
+    life === "ended"
+      ? ([0, rng.between(0.25, 0.5)] as const)
+      : life === "began"
+        ? ([rng.between(0.2, 0.5), 1] as const)
+        : undefined;
+  return drafts.map((draft, index) => ({
     probability: rng.between(0.78, 0.97),
-    by: rng.shuffled(stock.people).map((person) => person.id),
+    by: rng.shuffled(people).map((person) => person.id),
     how: rng.pick(["app", "device", "either"]),
-    ...(life === "ended" && { alive: [0, rng.between(0.25, 0.5)] }),
-    ...(life === "began" && { alive: [rng.between(0.2, 0.5), 1] }),
+    ...(alive && { alive }),
     ...draft,
-    id,
-  };
+    id: index === 0 ? id : `${id}_${index + 1}`,
+  }));
 }
 
 function inRoom(areaId: string | undefined): (entity: EntitySpec) => boolean {
