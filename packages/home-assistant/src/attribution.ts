@@ -20,8 +20,8 @@ export interface Subject {
   rowAt: number;
   /** Until when it is finding its state after a start or an outage. */
   settlesAt: number;
-  /** Who was the last to want this entity in a state, and which. */
-  wanted: { readonly deed: Deed; readonly state: string; readonly at: number } | undefined;
+  /** Who was the last to want this entity in a state, and which; `isMet` once it was in it. */
+  wanted: { readonly deed: Deed; readonly state: string; readonly at: number; readonly isMet: boolean } | undefined;
 }
 
 /** A subject of which nothing is known yet. */
@@ -67,15 +67,17 @@ export class Attribution {
     if (state === before) return;
     subject.state = state;
 
-    const wanted = subject.wanted?.state === state && time - subject.wanted.at < ECHO_MS ? subject.wanted : undefined;
-    const deed = recorded === DEVICE && wanted ? wanted.deed : recorded;
+    const { wanted } = subject;
+    const isWanted = wanted?.state === state && time - wanted.at < ECHO_MS;
+    const deed = recorded === DEVICE && isWanted ? wanted.deed : recorded;
     if (deed !== DEVICE) {
-      want(subject, state, deed, time);
+      want(subject, state, deed, time, true);
       for (const member of subject.members) want(member, state, deed, time);
     }
     const isReturn = before === undefined || isOutage(before) || isFirstSinceStart;
     if (isReturn) subject.settlesAt = time + SETTLING_MS;
-    const isFound = !wanted && (isReturn || (deed === DEVICE && time < subject.settlesAt));
+    const isCalledFor = isWanted && !wanted.isMet;
+    const isFound = !isCalledFor && (isReturn || (deed === DEVICE && time < subject.settlesAt));
     const isNobodys = isFound || isOutage(state) || subject.members.length > 0;
     subject.builder.add(time, state, isNobodys ? NOBODY : deed);
   }
@@ -95,8 +97,8 @@ export class Attribution {
   }
 }
 
-function want(subject: Subject, state: string, deed: Deed, at: number): void {
-  subject.wanted = { deed, state, at };
+function want(subject: Subject, state: string, deed: Deed, at: number, isMet = false): void {
+  subject.wanted = { deed, state, at, isMet };
 }
 
 function opposite(state: string | undefined): string {

@@ -28,8 +28,8 @@ const STATE_AFTER: ReadonlyMap<string, string> = new Map([
  * @param entities for calls that name a group, a device or an area: its entities are meant too
  * @returns null when the call is of no known effect on a state
  */
-export function readOrder(eventData: unknown, entities: ReadonlyMap<string, EntityInfo>): Order | null {
-  const { domain, service, service_data } = (eventData ?? {}) as Record<string, unknown>;
+export function readOrder(eventData: Record<string, unknown>, entities: ReadonlyMap<string, EntityInfo>): Order | null {
+  const { domain, service, service_data } = eventData;
   if (typeof domain !== "string" || typeof service !== "string") return null;
   const data = (service_data ?? {}) as Record<string, unknown>;
   const state = stateAfter(service, data);

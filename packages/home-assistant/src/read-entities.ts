@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { parseObject } from "./parse-object.ts";
 
 /** An entity as the recorder knows it, with what its newest real state says. */
 export interface RecordedEntity {
@@ -28,18 +29,8 @@ export function readEntities(db: DatabaseSync): RecordedEntity[] {
     metadataId: Number(row.metadata_id),
     entityId: String(row.entity_id),
     state: row.state === null ? null : String(row.state),
-    attributes: parseAttributes(row.shared_attrs),
+    attributes: parseObject(row.shared_attrs),
   }));
-}
-
-function parseAttributes(json: unknown): Record<string, unknown> {
-  if (typeof json !== "string") return {};
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {}; // one broken row must not cost the whole home
-  }
 }
 
 /** The attribute when it is a text that is not empty. */

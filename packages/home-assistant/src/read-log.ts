@@ -3,7 +3,7 @@ import { Actor, type ActorName, type EntityInfo, type EntitySeries, type EventLo
 import { Attribution } from "./attribution.ts";
 import { readContexts } from "./read-contexts.ts";
 import type { RecordedEntity } from "./read-entities.ts";
-import { type RangeOptions, readRange, readRestarts, toMs } from "./read-range.ts";
+import { type RangeOptions, readRange, readRestarts, type Span, toMs } from "./read-range.ts";
 import { DiscreteBuilder, NumericBuilder } from "./series-builder.ts";
 import { type ProgressListener, statePages } from "./state-pages.ts";
 import { listTargets, readStatesBefore, type Target, toNumber } from "./targets.ts";
@@ -26,20 +26,21 @@ export function readLog(
   const range = readRange(db, options);
   if (!range) return emptyLog(options);
 
-  const { deeds, people, commands, runs } = readContexts(db, range, entities);
+  const { deeds, commands, runs } = readContexts(db, range, entities);
+  if (runs.length === 0 && recorded.some((entity) => ranWithin(range, entity))) warn(NO_RUNS);
   const restarts = readRestarts(db, range.until);
   const { targets, subjects } = listTargets(db, recorded, entities);
   readStatesBefore(db, range.from, targets);
   const attribution = new Attribution(subjects, commands, restarts);
   for (const rows of statePages(db, range, onProgress)) {
-    for (const [number, state, seconds, who] of rows) {
-      const target = targets[number]!;
+    for (const [place, state, seconds, who] of rows) {
+      const target = targets[place]!;
       const time = toMs(seconds);
       if (target instanceof NumericBuilder) {
         target.add(time, toNumber(state));
       } else {
-        const deed = typeof who === "string" ? people.deedOf(who) : deeds[who!]!;
-        attribution.take(target, time, state, deed);
+        const number = typeof who === "string" ? deeds.numberOfUser(who) : who!;
+        attribution.take(target, time, state, deeds.at(number));
       }
     }
   }
@@ -51,10 +52,19 @@ export function readLog(
     until: range.until,
     series,
     runs,
-    users: people.ids,
+    users: deeds.users,
     restarts: restarts.filter((time) => time >= range.from),
     stats: { rows: range.rows, ...countEvents(series) },
   };
+}
+
+const NO_RUNS =
+  "The recorder leaves the event automation_triggered out, so what automations did may pass for somebody's act.";
+
+/** Whether this is an automation that says it was triggered in that time. */
+function ranWithin({ from, until }: Span, { entityId, attributes }: RecordedEntity): boolean {
+  const time = Date.parse(String(attributes.last_triggered));
+  return entityId.startsWith("automation.") && time >= from && time <= until;
 }
 
 function buildSeries(targets: readonly Target[], warn: (sentence: string) => void): Map<string, EntitySeries> {

@@ -44,15 +44,21 @@ export function readRange(db: DatabaseSync, options: RangeOptions): Range | null
   const start = options.from ?? (options.hours === undefined ? extent.from : end - options.hours * 3_600_000);
   const from = Math.max(start, extent.from);
   const until = Math.min(end, extent.until);
+  const isWhole = from === extent.from && until === extent.until;
   // Half a microsecond more on both sides: the limits were rounded, the rows are not.
-  const ids = db
-    .prepare(
-      "SELECT min(state_id) AS first, max(state_id) AS last, count(*) AS count FROM states WHERE last_updated_ts BETWEEN ? AND ?",
-    )
-    .get(from / 1000 - 5e-7, until / 1000 + 5e-7);
+  const ids = isWhole
+    ? db.prepare(ALL_ROWS).get()
+    : db.prepare(ROWS_BETWEEN).get(from / 1000 - 5e-7, until / 1000 + 5e-7);
   if (!ids || ids.first === null) return null;
   return { from, until, firstId: Number(ids.first), lastId: Number(ids.last), rows: Number(ids.count) };
 }
+
+const ROWS_BETWEEN = `SELECT min(state_id) AS first, max(state_id) AS last, count(*) AS count
+  FROM states WHERE last_updated_ts BETWEEN ? AND ?`;
+
+/** The same without limits: asked for one by one, SQLite has each of them at hand. */
+const ALL_ROWS = `SELECT (SELECT min(state_id) FROM states) AS first, (SELECT max(state_id) FROM states) AS last,
+  (SELECT count(*) FROM states) AS count`;
 
 /** When Home Assistant started, ascending, in epoch milliseconds; also before the range, as the recorder keeps them. */
 export function readRestarts(db: DatabaseSync, until: number): Float64Array {

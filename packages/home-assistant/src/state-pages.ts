@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { Deeds } from "./deed.ts";
 import type { Range } from "./read-range.ts";
 
 /** Rows per read: large enough to cost little per row, small enough for memory and for cancelling at once. */
@@ -27,7 +28,7 @@ export function* statePages(db: DatabaseSync, range: Range, onProgress: Progress
            (SELECT deed FROM context WHERE id = s.context_parent_id_bin),
            (SELECT hex(p.context_user_id_bin) FROM states p
             WHERE p.context_id_bin = s.context_parent_id_bin AND p.context_user_id_bin IS NOT NULL LIMIT 1)) END,
-         0) END
+         ${Deeds.device}) END
      FROM states s CROSS JOIN kept k ON k.metadata_id = s.metadata_id
      WHERE s.state_id BETWEEN ? AND ? AND s.last_updated_ts BETWEEN ? AND ?`,
   );

@@ -261,6 +261,21 @@ test("going out of reach, coming back and being removed are nobody's", () => {
   ]);
 });
 
+test("an act that is followed by a short outage is one act", () => {
+  const file = quietHome();
+  const context = newContext({ user: ALEX });
+  file.call(NOON, "light.turn_on", { entity_id: LIGHT }, context);
+  file.set(NOON + 100, LIGHT, "on", { context });
+  file.set(NOON + 5_000, LIGHT, "unavailable");
+  file.set(NOON + 15_000, LIGHT, "on");
+  expect(changesOf(read(file), LIGHT)).toEqual([
+    "off by nobody",
+    "on by user",
+    "unavailable by nobody",
+    "on by nobody",
+  ]);
+});
+
 test("a light out of reach that somebody turns on is that somebody's when it comes", () => {
   const file = quietHome();
   const context = newContext({ user: ALEX });
@@ -268,6 +283,14 @@ test("a light out of reach that somebody turns on is that somebody's when it com
   file.call(NOON + MINUTE, "light.turn_on", { entity_id: LIGHT }, context);
   file.set(NOON + MINUTE + 500, LIGHT, "on", { context });
   expect(changesOf(read(file), LIGHT).at(-1)).toBe("on by user");
+});
+
+test("a home whose recorder leaves automations out is said to be so", () => {
+  const file = quietHome();
+  const ran = { last_triggered: new Date(NOON).toISOString() };
+  file.set(NOON + 1, "automation.noon", "on", { attributes: ran });
+  file.set(NOON + 2, LIGHT, "on", { context: newContext() });
+  expect(read(file).warnings).toEqual([expect.stringContaining("automation_triggered")]);
 });
 
 test("rows that change only attributes are no acts", () => {
