@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type JobEvent, startJob, watchJobs } from "@routinely/core";
-import { demoFiles, lockRecorder } from "@routinely/core/testing";
+import { demoFiles } from "@routinely/core/testing";
 import { createDb, migrate } from "@routinely/db";
 import { startEmbedded } from "@routinely/db/embedded";
 import { createHome } from "@routinely/db/testing";
@@ -34,12 +34,12 @@ test("the database stops in the middle of a run and comes back: everybody goes o
     for await (const event of watchJobs(web, { signal: watching.signal })) events.push(event);
   })();
 
-  const lock = lockRecorder(files.source.recorderPath);
+  const held = files.hold();
   const running = await startJob(web, { homeId });
   await untilStatus(web, running, "running");
   await server.stop();
   await expect(startJob(web, { homeId })).rejects.toThrow();
-  lock.release();
+  held.release();
   server = await startEmbedded(directory, { settings: { port } });
 
   expect(await untilStatus(web, running, "completed")).toMatchObject({ attempt: 1 });

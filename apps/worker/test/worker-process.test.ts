@@ -10,7 +10,7 @@ import {
   retryJob,
   startJob,
 } from "@routinely/core";
-import { demoFiles, lockRecorder } from "@routinely/core/testing";
+import { demoFiles } from "@routinely/core/testing";
 import { createHome, testDatabase } from "@routinely/db/testing";
 import { afterAll, expect, test } from "vitest";
 import { openWeb, startWorkerProcess, untilStatus } from "./processes.ts";
@@ -20,10 +20,10 @@ const web = await openWeb(connectionString);
 afterAll(() => web.close());
 
 async function newHome() {
-  const { source, remove } = demoFiles();
+  const { source, hold, remove } = demoFiles();
   afterAll(remove);
-  const { id } = await createHome(db, { source });
-  return { homeId: id, recorderPath: source.recorderPath };
+  const { id: homeId } = await createHome(db, { source });
+  return { homeId, hold };
 }
 
 /** What a run stored is there once, and what it counted. */
@@ -38,64 +38,56 @@ async function expectStoredOnce({ id }: Job) {
   expect(suggestions.length).toBeGreaterThan(0);
 }
 
-test("killed in the middle of a run: that job fails with the reason, the others complete, nothing comes twice", async () => {
-  const slow = await newHome();
-  const lock = lockRecorder(slow.recorderPath);
+test("killed in the middle of a run: that job fails with the reason, no other one does, nothing comes twice", async () => {
+  const [doomedHome, liveHome] = [await newHome(), await newHome()];
+  const doomedRun = doomedHome.hold();
+  const liveRun = liveHome.hold();
   const doomed = await startWorkerProcess(connectionString);
-  const lost = await startJob(web, { homeId: slow.homeId });
+  const lost = await startJob(web, { homeId: doomedHome.homeId });
   await untilStatus(web, lost, "running");
   const pending = await startJob(web, { homeId: (await newHome()).homeId });
+  const live = await startJob(web, { homeId: liveHome.homeId });
 
   doomed.kill("SIGKILL");
   const killedAt = performance.now();
   const successor = await startWorkerProcess(connectionString);
   await untilStatus(web, pending, "completed");
-  lock.release();
+  await untilStatus(web, live, "running");
   expect(await untilStatus(web, lost, "failed")).toMatchObject({ error: LOST_JOB_ERROR, suggestionCount: 0 });
   expect(performance.now() - killedAt).toBeLessThan(30_000);
 
+  // The other worker has been stuck in its job for about as long; but it lives.
+  expect(await getJob(web, live)).toMatchObject({ status: "running", attempt: 1 });
+  liveRun.release();
+  expect(await untilStatus(web, live, "completed")).toMatchObject({ attempt: 1 });
+
+  doomedRun.release();
   await retryJob(web, lost);
   expect(await untilStatus(web, lost, "completed")).toMatchObject({ attempt: 2 });
-  await expectStoredOnce(pending);
-  await expectStoredOnce(lost);
+  for (const job of [pending, live, lost]) await expectStoredOnce(job);
   successor.kill("SIGTERM");
   expect(await once(successor, "exit")).toEqual([0, null]);
 });
 
 test("told to stop, it hands its job back within 5 s; a worker beside it takes over", async () => {
-  const { homeId, recorderPath } = await newHome();
-  const lock = lockRecorder(recorderPath);
+  const { homeId, hold } = await newHome();
+  const held = hold();
   const stopped = await startWorkerProcess(connectionString);
   const job = await startJob(web, { homeId });
   await untilStatus(web, job, "running");
+  const beside = await startWorkerProcess(connectionString);
+  expect(await getJob(web, job)).toMatchObject({ status: "running", attempt: 1 });
 
   stopped.kill("SIGTERM");
-  await untilStatus(web, job, "pending", 5_000);
-  lock.release();
+  const stoppedAt = performance.now();
+  await expect.poll(async () => (await getJob(web, job)).attempt, { interval: 20, timeout: 5_000 }).toBe(2);
+  expect(performance.now() - stoppedAt).toBeLessThan(5_000);
+  held.release();
   expect(await once(stopped, "exit")).toEqual([0, null]);
-
-  const successor = await startWorkerProcess(connectionString);
   expect(await untilStatus(web, job, "completed")).toMatchObject({ attempt: 2, error: null });
   await expectStoredOnce(job);
-  successor.kill("SIGTERM");
-  await once(successor, "exit");
-});
-
-test("a job that another worker runs is left alone by one that starts", async () => {
-  const { homeId, recorderPath } = await newHome();
-  const lock = lockRecorder(recorderPath);
-  const first = await startWorkerProcess(connectionString);
-  const job = await startJob(web, { homeId });
-  await untilStatus(web, job, "running");
-
-  const second = await startWorkerProcess(connectionString);
-  expect(await getJob(web, job)).toMatchObject({ status: "running", attempt: 1 });
-  second.kill("SIGKILL");
-  lock.release();
-  expect(await untilStatus(web, job, "completed")).toMatchObject({ attempt: 1 });
-  await expectStoredOnce(job);
-  first.kill("SIGTERM");
-  await once(first, "exit");
+  beside.kill("SIGTERM");
+  await once(beside, "exit");
 });
 
 test("after a restart of every process all is as it was", async () => {

@@ -4,7 +4,7 @@ import { createHome } from "@routinely/db/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { queuedEntries } from "../../test/queued.ts";
 import { openTestCore, testCore } from "../../test/test-core.ts";
-import { demoFiles, lockRecorder } from "../testing/demo-files.ts";
+import { demoFiles } from "../testing/demo-files.ts";
 import { startWorker } from "../worker/start-worker.ts";
 import { cancelJob } from "./cancel-job.ts";
 import { getJob } from "./get-job.ts";
@@ -81,12 +81,12 @@ test.each([
 
 test("a recorder file that vanishes while it is read fails the job; back in its place, a retry completes it", async () => {
   const path = files.source.recorderPath;
-  const lock = lockRecorder(path);
+  const held = files.hold();
   const job = await startJob(web, { homeId });
-  await untilRunning(job);
+  await held.reached();
   renameSync(path, `${path}.away`);
-  lock.release();
-  expect(await ended(job)).toMatchObject({ status: "failed", error: expect.stringContaining(path) });
+  held.release();
+  expect(await ended(job)).toMatchObject({ status: "failed", error: expect.stringContaining("disappeared") });
 
   renameSync(`${path}.away`, path);
   await retryJob(web, job);
@@ -94,18 +94,18 @@ test("a recorder file that vanishes while it is read fails the job; back in its 
 });
 
 test("the worker shows signs of life while the analysis holds its thread", async () => {
-  const lock = lockRecorder(files.source.recorderPath);
+  const held = files.hold();
   const { id } = await startJob(web, { homeId });
   const heartbeatAt = async () => (await web.db.optimizationJob.findUniqueOrThrow({ where: { id } })).heartbeatAt;
   await expect.poll(heartbeatAt, { interval: 10 }).not.toBeNull();
   const first = await heartbeatAt();
   await expect.poll(heartbeatAt, { timeout: 4_000 }).not.toEqual(first);
-  lock.release();
+  held.release();
   expect(await ended(await getJob(web, { id }))).toMatchObject({ status: "completed" });
 });
 
 test("a running job is cancelled within a second, and the worker is free for the next one", async () => {
-  const lock = lockRecorder(files.source.recorderPath);
+  const held = files.hold();
   const job = await startJob(web, { homeId });
   await untilRunning(job);
   const cancelledAt = performance.now();
@@ -113,30 +113,30 @@ test("a running job is cancelled within a second, and the worker is free for the
   const next = await startJob(web, { homeId: (await createHome(web.db, { source: files.source })).id });
   await untilRunning(next);
   expect(performance.now() - cancelledAt).toBeLessThan(1_000);
-  lock.release();
+  held.release();
   expect(await ended(next)).toMatchObject({ status: "completed" });
   expect(await getJob(web, job)).toMatchObject({ status: "cancelled", suggestionCount: 0, report: null });
 });
 
 test("a job cancelled while it waits is never run", async () => {
-  const lock = lockRecorder(files.source.recorderPath);
+  const held = files.hold();
   const first = await startJob(web, { homeId });
   const waiting = await startJob(web, { homeId });
   await untilRunning(first);
   await cancelJob(web, waiting);
-  lock.release();
+  held.release();
   await ended(first);
   await expect.poll(() => queuedEntries(web.db, waiting.id), { timeout: 10_000 }).toBe(0);
   expect(await getJob(web, waiting)).toMatchObject({ status: "cancelled", attempt: 0, startedAt: null });
 });
 
 test("a worker that stops hands its job back, and another one completes it", async () => {
-  const lock = lockRecorder(files.source.recorderPath);
+  const held = files.hold();
   const job = await startJob(web, { homeId });
   await untilRunning(job);
   await running.stop();
   expect(await getJob(web, job)).toMatchObject({ status: "pending", attempt: 1, startedAt: null, progress: null });
-  lock.release();
+  held.release();
 
   const successor = await startWorker(await openTestCore(web.databaseUrl, "worker"), "successor");
   expect(await ended(job)).toMatchObject({ status: "completed", attempt: 2 });

@@ -1,1 +1,1 @@
-export { demoFiles, lockRecorder } from "./demo-files.ts";
+export { type DemoFiles, demoFiles, type HeldReaders } from "./demo-files.ts";

@@ -12,7 +12,9 @@ export async function keepPresent({ db, log }: Pick<Deps, "db" | "log">, worker:
     INSERT INTO workers (name, started_at, seen_at) VALUES (${worker}, now(), now())
     ON CONFLICT (name) DO UPDATE SET seen_at = now()`;
   const unheard = (error: unknown) => log.debug({ err: error }, "this worker's presence could not be written");
-  const timer = setInterval(() => show().catch(unheard), INTERVAL_MS);
+  const timer = setInterval(() => {
+    show().catch(unheard);
+  }, INTERVAL_MS);
   await show();
   return async () => {
     clearInterval(timer);
