@@ -1,7 +1,7 @@
 import type { Habitat } from "./acts.ts";
 import { firingsOf } from "./firings.ts";
 import { whereAllHold } from "./holds.ts";
-import { judge, Outcome, type Verdict } from "./replay.ts";
+import { judge, type Verdict } from "./replay.ts";
 import type { Condition, Range, Trigger } from "./routine.ts";
 import { logBinomialTail } from "./statistics.ts";
 import type { World } from "./world.ts";
@@ -47,33 +47,5 @@ export function withoutTaken(world: World, candidate: Candidate, taken: Uint8Arr
     ...candidate,
     verdict,
     logP: logBinomialTail(verdict.hits, verdict.hits + verdict.wrong, candidate.baseRate),
-  };
-}
-
-/**
- * When the routine was alive, seen from its firings: misses at the beginning or the end that a living routine of this
- * reliability would show with less than 2 % chance mean that it began late or has stopped.
- */
-export function lifeOf(verdict: Verdict, range: Range): { life: Range; dead: boolean; late: boolean } {
-  const judged: number[] = [];
-  verdict.outcomes.forEach((outcome, i) => {
-    if (outcome === Outcome.hit || outcome === Outcome.wrong || outcome === Outcome.taken) judged.push(i);
-  });
-  const isHit = judged.map((i) => verdict.outcomes[i] !== Outcome.wrong);
-  const first = isHit.indexOf(true);
-  const last = isHit.lastIndexOf(true);
-  if (first < 0) return { life: range, dead: false, late: false };
-  const alive = isHit.slice(first, last + 1);
-  const missRate = 1 - (alive.filter(Boolean).length + 0.5) / (alive.length + 1);
-  const unlikely = (misses: number) => misses >= 3 && missRate ** misses < 0.02;
-  const late = unlikely(first);
-  const dead = unlikely(isHit.length - 1 - last);
-  return {
-    life: {
-      from: late ? verdict.firings[judged[first]!]! : range.from,
-      until: dead ? verdict.firings[judged[last]!]! + 1 : range.until,
-    },
-    dead,
-    late,
   };
 }

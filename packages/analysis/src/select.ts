@@ -1,4 +1,4 @@
-import { type Candidate, lifeOf, withoutTaken } from "./candidate.ts";
+import { type Candidate, withoutTaken } from "./candidate.ts";
 import { Outcome } from "./replay.ts";
 import { logChance, type Scored, score } from "./score.ts";
 import { DAY } from "./time/local-clock.ts";
@@ -81,7 +81,6 @@ function gainOf(candidate: Candidate): number {
   );
 }
 
-/** Stopped before the end of the history, or not seen for so long that it has to be taken as stopped. */
 function isDead(world: World, candidate: Candidate): boolean {
-  return candidate.life.until < world.range.until - DAY || lifeOf(candidate.verdict, candidate.life).dead;
+  return candidate.life.until < world.range.until - DAY;
 }

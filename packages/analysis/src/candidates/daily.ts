@@ -1,7 +1,8 @@
 import type { Habitat } from "../acts.ts";
-import { type Candidate, lifeOf, verdictOf } from "../candidate.ts";
+import { type Candidate, verdictOf } from "../candidate.ts";
 import { type DaySet, daySets } from "../day-sets.ts";
 import { Exposure } from "../exposure.ts";
+import { lifeOf } from "../life.ts";
 import { judge } from "../replay.ts";
 import { ALL_DAYS, type Condition, type Range } from "../routine.ts";
 import { logChance } from "../score.ts";
@@ -17,7 +18,7 @@ const WIDTHS = [4, 8, 15, 30];
 const SLOPES = [-2, -1.25, -0.75, 0.75, 1.25, 2];
 const DRIFT_SHOWS_AFTER_MS = 14 * DAY;
 /** In nats. */
-const DRIFT_GAIN = 10;
+const DRIFT_GAIN = 20;
 /** An act this long after a firing still shows that it was wanted. */
 const TOLERANCE_MS = 30 * MINUTE;
 /** How far around a habit's time the rate of chance acts is taken from, in minutes. */

@@ -1,10 +1,11 @@
 import type { Habitat } from "../acts.ts";
-import { type Candidate, lifeOf } from "../candidate.ts";
+import type { Candidate } from "../candidate.ts";
 import { learnConditions } from "../conditions/learn.ts";
 import type { DiscreteSeries } from "../event-log.ts";
 import { Exposure } from "../exposure.ts";
 import { changesTo } from "../firings.ts";
 import { whereAllHold } from "../holds.ts";
+import { lifeOf, livingFirings } from "../life.ts";
 import { judge } from "../replay.ts";
 import type { Range, Trigger } from "../routine.ts";
 import { lastAtOrBefore } from "../search.ts";
@@ -95,7 +96,8 @@ function heldFor(
   const toleranceMs = toleranceOf(waitMs);
   const inRange = (times: Float64Array, { from, until }: Range) => times.filter((time) => time >= from && time < until);
   const firings = inRange(changesTo(series, state, waitMs), range);
-  const learnt = learnConditions(world, habitat, trigger, judge(habitat, firings, toleranceMs, world.range.until));
+  const living = livingFirings(judge(habitat, firings, toleranceMs, world.range.until));
+  const learnt = learnConditions(world, habitat, trigger, judge(habitat, living, toleranceMs, world.range.until));
   const kept = whereAllHold(world, learnt.conditions, firings);
   const whole = judge(habitat, kept, toleranceMs, world.range.until);
   const { life, late, dead } = lifeOf(whole, range);

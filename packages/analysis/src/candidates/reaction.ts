@@ -1,7 +1,8 @@
 import type { Habitat } from "../acts.ts";
-import { type Candidate, lifeOf } from "../candidate.ts";
+import type { Candidate } from "../candidate.ts";
 import { learnConditions } from "../conditions/learn.ts";
 import { whereAllHold } from "../holds.ts";
+import { lifeOf, livingFirings } from "../life.ts";
 import { judge, type Verdict } from "../replay.ts";
 import type { Condition, Range, Trigger } from "../routine.ts";
 import { firstAtOrAfter, lastAtOrBefore } from "../search.ts";
@@ -83,7 +84,9 @@ export function bestReaction(
     const verdict = judge(habitat, firings, toleranceMs, world.range.until);
     if (verdict.hits <= hits) continue; // a longer delay has to explain more
     hits = verdict.hits;
-    const learnt = learnConditions(world, habitat, trigger, verdict);
+    const living = livingFirings(verdict);
+    const alive = living.length < firings.length ? judge(habitat, living, toleranceMs, world.range.until) : verdict;
+    const learnt = learnConditions(world, habitat, trigger, alive);
     const candidate = reactionWith(
       world,
       habitat,
