@@ -1,7 +1,8 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type Context, createContext } from "./context.ts";
-import { detailsOf } from "./errors/to-trpc-error.ts";
-import { appRouter, logDefect } from "./router.ts";
+import { detailsOf, toTRPCError } from "./errors/to-trpc-error.ts";
+import { appRouter } from "./router.ts";
+import { logDefect } from "./trpc.ts";
 
 /** Where the API is served; part of the public contract. */
 export const API_PATH = "/api/trpc";
@@ -17,7 +18,10 @@ export function handleRequest(request: Request, context: Context): Promise<Respo
     req: request,
     router: appRouter,
     createContext: () => createContext({ ...context, headers: request.headers }),
-    onError: ({ error, path }) => logDefect(context, error, path),
+    // The middleware does not see what a subscription throws once it runs.
+    onError({ error, path, type }) {
+      if (type === "subscription") logDefect(context, toTRPCError(error), path);
+    },
     responseMeta({ errors }) {
       const waits = errors.map((error) => detailsOf(error).retryAfterSeconds ?? 0);
       const longest = Math.max(0, ...waits);

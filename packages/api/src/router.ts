@@ -1,5 +1,3 @@
-import type { TRPCError } from "@trpc/server";
-import type { Context } from "./context.ts";
 import { health } from "./routers/health.ts";
 import { homeRouter } from "./routers/home-router.ts";
 import { insightRouter } from "./routers/insight-router.ts";
@@ -16,14 +14,5 @@ export const appRouter = router({
 });
 export type AppRouter = typeof appRouter;
 
-const callerOf = createCallerFactory(appRouter);
-
-/** Calls procedures on the server itself. Throws the TRPCErrors that HTTP clients get as answers. */
-export function createCaller(context: Context) {
-  return callerOf(context, { onError: ({ error, path }) => logDefect(context, error, path) });
-}
-
-/** What is nobody's mistake but ours goes to the log with its cause; everything else is the caller's to read. */
-export function logDefect({ deps }: Context, error: TRPCError, path = "unknown"): void {
-  if (error.code === "INTERNAL_SERVER_ERROR") deps.log.error({ err: error.cause ?? error, path }, "a request failed");
-}
+/** Calls procedures on the server itself. They throw the TRPCErrors that HTTP clients get as answers. */
+export const createCaller = createCallerFactory(appRouter);

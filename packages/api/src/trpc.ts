@@ -1,4 +1,4 @@
-import { initTRPC } from "@trpc/server";
+import { initTRPC, type TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { Context } from "./context.ts";
@@ -26,11 +26,18 @@ const t = initTRPC.context<Context>().create({
 export const { router, createCallerFactory } = t;
 
 /** Every procedure: what it throws is mapped once, so that callers on the server see the same errors as HTTP clients. */
-export const procedure = t.procedure.use(async ({ next }) => {
+export const procedure = t.procedure.use(async ({ ctx, path, next }) => {
   const result = await next();
-  if (!result.ok) throw toTRPCError(result.error);
-  return result;
+  if (result.ok) return result;
+  const error = toTRPCError(result.error);
+  logDefect(ctx, error, path);
+  throw error;
 });
+
+/** What is nobody's mistake but ours goes to the log with its cause; everything else is the caller's to read. */
+export function logDefect({ deps }: Context, error: TRPCError, path = "unknown"): void {
+  if (error.code === "INTERNAL_SERVER_ERROR") deps.log.error({ err: error.cause ?? error, path }, "a request failed");
+}
 
 /** Counts against the client's limit of starts. Stands after `.input`, so that a start with bad input costs nothing. */
 export const startLimit = t.middleware(async ({ ctx, next }) => {

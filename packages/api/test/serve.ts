@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -8,13 +8,8 @@ import { API_PATH, type Context, handleRequest } from "../src/index.ts";
 
 /** Serves the API on a free port; `url` is e.g. `http://127.0.0.1:41234/api/trpc`. */
 export async function serve(context: Context): Promise<{ url: string; close(): void }> {
-  const server = createServer(async (incoming, outgoing) => {
-    const request = incomingMessageToRequest(incoming, outgoing, { maxBodySize: null });
-    const response = await handleRequest(request, context);
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    if (!response.body) return outgoing.end();
-    // A client that goes away ends its subscription: nothing to tell anybody.
-    await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing).catch(() => {});
+  const server = createServer((incoming, outgoing) => {
+    answer(incoming, outgoing, context).catch((error) => outgoing.destroy(error));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -24,4 +19,12 @@ export async function serve(context: Context): Promise<{ url: string; close(): v
       server.close();
     },
   };
+}
+
+async function answer(incoming: IncomingMessage, outgoing: ServerResponse, context: Context): Promise<void> {
+  const request = incomingMessageToRequest(incoming, outgoing, { maxBodySize: null });
+  const { status, headers, body } = await handleRequest(request, context);
+  outgoing.writeHead(status, Object.fromEntries(headers));
+  if (body) await pipeline(Readable.fromWeb(body as ReadableStream), outgoing);
+  else outgoing.end();
 }

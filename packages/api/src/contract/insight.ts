@@ -1,4 +1,4 @@
-import { analysisTypeSchema, insightSchema as foundInsightSchema } from "@routinely/analysis";
+import { analysisTypeSchema, insightSchema as foundInsightSchema } from "@routinely/analysis/results";
 import { z } from "zod";
 import { cursorSchema, idSchema, limitSchema, momentSchema, pageOf } from "./common.ts";
 

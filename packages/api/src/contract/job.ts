@@ -1,4 +1,4 @@
-import { ANALYSIS_TYPES, analysisTypeSchema, runReportSchema } from "@routinely/analysis";
+import { ANALYSIS_TYPES, analysisTypeSchema, runReportSchema } from "@routinely/analysis/results";
 import { z } from "zod";
 import { cursorSchema, idSchema, limitSchema, momentSchema, pageOf } from "./common.ts";
 

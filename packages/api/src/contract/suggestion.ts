@@ -1,4 +1,4 @@
-import { analysisTypeSchema, automationSchema, suggestionEvidenceSchema } from "@routinely/analysis";
+import { analysisTypeSchema, automationSchema, suggestionEvidenceSchema } from "@routinely/analysis/results";
 import { z } from "zod";
 import { commentSchema, cursorSchema, idSchema, instantSchema, limitSchema, momentSchema, pageOf } from "./common.ts";
 
