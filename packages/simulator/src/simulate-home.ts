@@ -11,6 +11,7 @@ import { homeSpec, type Profile } from "./profiles/profiles.ts";
 import { startRandomUse } from "./random-use.ts";
 import { type Registry, registryOf } from "./registry.ts";
 import { Rng } from "./rng.ts";
+import { RoomClimates } from "./room-climate.ts";
 import { startScripts } from "./scripts.ts";
 import { startSensors } from "./sensors.ts";
 import { startTidying } from "./tidying.ts";
@@ -80,7 +81,7 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
   startRandomUse(world, household, home.randomUse);
   startTidying(world, household, home, habits);
   const loads = new Loads(world, home.entities, home.appliances);
-  startSensors(world, home, weather, loads);
+  startSensors({ world, home, weather, loads, rooms: new RoomClimates(world, home, weather) });
   startFaults(world, home.entities);
   world.run();
 

@@ -1,0 +1,87 @@
+import type { HomeSpec } from "./types.ts";
+import type { Weather } from "./weather.ts";
+import type { World } from "./world.ts";
+
+/** What a room feels like: °C and relative humidity in percent. */
+interface Climate {
+  readonly devices: RoomDevices;
+  temperature: number;
+  humidity: number;
+  /** When it was last brought up to date. */
+  at: number;
+}
+
+/** What makes a room warm or dry, by entity id. */
+interface RoomDevices {
+  readonly windows: readonly string[];
+  readonly heater: string | undefined;
+  readonly fan: string | undefined;
+}
+
+function devicesIn(spec: HomeSpec, room: string): RoomDevices {
+  const inRoom = spec.entities.filter(({ areaId }) => areaId === room);
+  const ofDomain = (domain: string) => inRoom.find(({ entityId }) => entityId.startsWith(`${domain}.`))?.entityId;
+  const windows = inRoom.filter(({ deviceClass }) => deviceClass === "window").map(({ entityId }) => entityId);
+  return { windows, heater: ofDomain("climate"), fan: ofDomain("fan") };
+}
+
+/** The air in the rooms, which tends towards what heating, windows, fans, showers and the weather make of it. */
+export class RoomClimates {
+  readonly #world: World;
+  readonly #home: HomeSpec;
+  readonly #weather: Weather;
+  readonly #rooms = new Map<string, Climate>();
+
+  constructor(world: World, home: HomeSpec, weather: Weather) {
+    this.#world = world;
+    this.#home = home;
+    this.#weather = weather;
+    if (home.areas.some(({ areaId }) => areaId === "bathroom")) this.#startShowers();
+  }
+
+  /** A room as it is now. */
+  of(room: string): Readonly<Pick<Climate, "temperature" | "humidity">> {
+    return this.#update(room);
+  }
+
+  #update(room: string): Climate {
+    let climate = this.#rooms.get(room);
+    if (!climate) {
+      climate = { devices: devicesIn(this.#home, room), temperature: 19.5, humidity: 52, at: this.#world.now };
+      this.#rooms.set(room, climate);
+    }
+    const hours = (this.#world.now - climate.at) / 3_600_000;
+    if (hours > 0) this.#relax(climate, hours);
+    climate.at = this.#world.now;
+    return climate;
+  }
+
+  #relax(climate: Climate, hours: number): void {
+    const { windows, heater, fan } = climate.devices;
+    const open = windows.some((entityId) => this.#world.state(entityId) === "on");
+    const heated = heater === undefined || this.#world.state(heater) === "heat";
+    const outside = this.#weather.temperature();
+    const aim = open ? outside : heated ? Math.max(20, outside) : Math.max(15, outside * 0.5 + 8);
+    climate.temperature += (aim - climate.temperature) * (1 - Math.exp(-hours / (open ? 1.5 : 5)));
+    const dryingHours = fan !== undefined && this.#world.state(fan) === "on" ? 0.15 : open ? 0.3 : 0.9;
+    climate.humidity += (52 - climate.humidity) * (1 - Math.exp(-hours / dryingHours));
+  }
+
+  /** People shower in the morning, more or less: humidity shoots up. */
+  #startShowers(): void {
+    const { calendar } = this.#world;
+    for (const person of this.#home.people) {
+      const rng = this.#world.rng.fork(`shower ${person.id}`);
+      this.#world.onDay((day) => {
+        if (!rng.chance(0.85)) return;
+        const start = person.wake[calendar.weekdayOf(day) >= 5 ? 1 : 0] + rng.between(22, 45);
+        for (let minute = 0; minute < 9; minute++) {
+          this.#world.at(calendar.at(day, start + minute), () => {
+            const climate = this.#update("bathroom");
+            climate.humidity += (94 - climate.humidity) * 0.3;
+          });
+        }
+      });
+    }
+  }
+}
