@@ -12,11 +12,11 @@ export interface ContractHome {
 }
 
 /**
- * The instances to test against: one per file in `HA_CONTRACT_ENV_FILES` (parted by commas), or the one that
+ * The instances to test against: one per file in `HA_CONTRACT_ENV_FILES` (parted by commas or colons), or the one that
  * `HA_URL`, `HA_TOKEN`, `HA_USER_TOKEN`, `HA_VERSION`, `HA_CONFIG_DIR` and `HA_RECORDER_FILE` name. None by default.
  */
 export function contractHomes(): ContractHome[] {
-  const files = process.env.HA_CONTRACT_ENV_FILES?.split(",").filter(Boolean) ?? [];
+  const files = process.env.HA_CONTRACT_ENV_FILES?.split(/[,:]/).filter(Boolean) ?? [];
   if (files.length > 0) return files.map((file) => toHome(parseEnv(readFileSync(file, "utf8"))));
   return process.env.HA_RECORDER_FILE ? [toHome(process.env)] : [];
 }
