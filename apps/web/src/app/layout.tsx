@@ -6,7 +6,7 @@ import { StartProvider } from "#components/jobs/start-provider.tsx";
 import { LiveUpdates } from "#components/shell/live-updates.tsx";
 import { Providers } from "#components/shell/providers.tsx";
 import { Shell } from "#components/shell/shell.tsx";
-import { PENDING_LIST, RECENT_JOBS } from "#lib/queries.ts";
+import { RECENT_JOBS } from "#lib/queries.ts";
 import { serverApi } from "#server/api.ts";
 import { chosenTheme } from "#server/theme.ts";
 import "./globals.css";
@@ -28,12 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   const theme = await chosenTheme();
   const api = await serverApi();
-  await Promise.all([
-    api.health.prefetch(),
-    api.home.list.prefetch(),
-    api.job.list.prefetch(RECENT_JOBS),
-    api.suggestion.list.prefetch(PENDING_LIST),
-  ]);
+  await Promise.all([api.health.prefetch(), api.home.list.prefetch(), api.job.list.prefetch(RECENT_JOBS)]);
   return (
     <html lang="en" {...(theme && { "data-theme": theme })}>
       <body>

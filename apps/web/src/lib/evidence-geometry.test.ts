@@ -1,6 +1,6 @@
 import type { SuggestionView } from "@routinely/api";
 import { expect, test } from "vitest";
-import { plotEvidence, timeOfRoutine } from "./evidence-geometry.ts";
+import { halfHours, plotEvidence, timeOfRoutine } from "./evidence-geometry.ts";
 
 type Evidence = SuggestionView["evidence"];
 
@@ -40,19 +40,27 @@ test("marks lie on the home's day at the home's time, where the people acted", (
   ]);
 });
 
-test("a day on which something was wrong is not shown as a good one", () => {
-  const { days } = plotEvidence(
+test("days before the oldest moment that is still known are left out", () => {
+  const moment = { at: "2026-03-29T10:00:00Z", outcome: "hit" as const };
+  const cut = evidence({ firings: Array.from({ length: 400 }, () => moment) });
+  expect(plotEvidence(cut, "Europe/Amsterdam").days.map(({ date }) => date)).toEqual(["2026-03-29", "2026-03-30"]);
+});
+
+test("what is done by hand is counted by half hours of the home's day", () => {
+  const plot = plotEvidence(
     evidence({
       firings: [
-        { at: "2026-03-28T10:00:00Z", outcome: "hit" },
-        { at: "2026-03-28T12:00:00Z", outcome: "wrong" },
-        { at: "2026-03-29T10:00:00Z", outcome: "hit" },
-        { at: "2026-03-29T12:00:00Z", outcome: "unneeded" },
+        { at: "2026-03-28T05:40:00Z", outcome: "hit" },
+        { at: "2026-03-28T05:41:00Z", outcome: "unneeded" },
       ],
+      misses: [{ at: "2026-03-28T05:50:00Z" }, { at: "2026-03-28T22:59:00Z" }],
     }),
     "Europe/Amsterdam",
   );
-  expect(days.map(({ verdict }) => verdict)).toEqual(["wrong", "hit", null]);
+  expect(halfHours(plot).flatMap((count, slot) => (count > 0 ? [[slot, count]] : []))).toEqual([
+    [13, 2],
+    [47, 1],
+  ]);
 });
 
 test("days that were kept apart are marked, and only the newest are shown when there are too many", () => {
@@ -61,9 +69,10 @@ test("days that were kept apart are marked, and only the newest are shown when t
   expect(plotEvidence(kept, "Europe/Amsterdam", 2).days).toHaveLength(2);
 });
 
-test("a routine without a usual time lies at the median of its moments", () => {
+test("a routine without a usual time lies at the median of its moments, unless they are all over the day", () => {
   const at = (time: string) => ({ at: `2026-03-28T${time}:00Z`, outcome: "hit" as const });
-  expect(timeOfRoutine(evidence({ firings: [at("09:00"), at("20:00"), at("10:00")] }), "UTC")).toBe(600);
+  expect(timeOfRoutine(evidence({ firings: [at("09:00"), at("11:00"), at("10:00")] }), "UTC")).toBe(600);
+  expect(timeOfRoutine(evidence({ firings: [at("06:00"), at("20:00"), at("10:00"), at("15:00")] }), "UTC")).toBeNull();
   expect(timeOfRoutine(evidence({ usualTime: { minutes: 405, spreadMinutes: 4 } }), "UTC")).toBe(405);
   expect(timeOfRoutine(evidence({}), "UTC")).toBeNull();
 });

@@ -24,8 +24,6 @@ export interface PlotDay {
   readonly weekend: boolean;
   /** Kept apart while searching: the suggestion was tried on this day without having seen it. */
   readonly unseen: boolean;
-  /** What counts most on that day: missed and wrong before hit, so that a bad day is not hidden by a good moment. */
-  readonly verdict: MarkKind | null;
 }
 
 export interface EvidencePlot {
@@ -34,15 +32,28 @@ export interface EvidencePlot {
   readonly marks: readonly Mark[];
 }
 
-const VERDICTS: readonly MarkKind[] = ["wrong", "missed", "hit", "unneeded"];
+/** The API gives this many moments of a kind at most, the newest. */
+const MOST_MOMENTS = 400;
+/** Moments spread wider than this (the middle half of them) have no time of day of their own. */
+const OWN_TIME_MINUTES = 120;
 
 /**
  * Lays a suggestion's evidence out as a picture: one column per local day, one mark per thing that happened.
  *
  * @param maxDays the newest days alone, when there are more
+ * @returns fewer days than the evidence has where it does not hold all that happened in the earlier ones
  */
 export function plotEvidence(evidence: Evidence, timeZone: string, maxDays = Number.POSITIVE_INFINITY): EvidencePlot {
-  const all = datesBetween(localDate(evidence.total.from, timeZone), lastDate(evidence.total.until, timeZone));
+  const first = [evidence.total.from, ...[evidence.firings, evidence.misses].map(firstWhenCut)].filter(
+    (at) => at !== null,
+  );
+  const all = datesBetween(
+    first
+      .map((at) => localDate(at, timeZone))
+      .sort()
+      .at(-1) ?? "",
+    lastDate(evidence.total.until, timeZone),
+  );
   const dates = all.slice(-maxDays);
   const unseenFrom = evidence.validation ? localDate(evidence.validation.from, timeZone) : null;
   const columns = new Map(dates.map((date, index) => [date, index]));
@@ -58,26 +69,38 @@ export function plotEvidence(evidence: Evidence, timeZone: string, maxDays = Num
     .filter((mark) => mark !== null)
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 
-  const days = dates.map((date, index) => {
-    const kinds = new Set(marks.filter((mark) => mark.day === index).map((mark) => mark.kind));
-    return {
-      date,
-      weekend: weekdayOfDate(date) >= 5,
-      unseen: unseenFrom !== null && date >= unseenFrom,
-      verdict: VERDICTS.find((kind) => kinds.has(kind)) ?? null,
-    };
-  });
+  const days = dates.map((date) => ({
+    date,
+    weekend: weekdayOfDate(date) >= 5,
+    unseen: unseenFrom !== null && date >= unseenFrom,
+  }));
   return { days, marks };
 }
 
-/** Where a routine lies in the day: minutes after local midnight; null when it has no time of its own. */
+/** Where a routine lies in the day: minutes after local midnight; null when it happens at any time. */
 export function timeOfRoutine(evidence: Evidence, timeZone: string): number | null {
   if (evidence.usualTime) return evidence.usualTime.minutes;
   const times = evidence.firings
     .filter(({ outcome }) => outcome === "hit")
     .map(({ at }) => minutesOfDay(at, timeZone))
     .sort((a, b) => a - b);
-  return times[Math.floor(times.length / 2)] ?? null;
+  const quantile = (share: number) => times[Math.floor(times.length * share)] ?? 0;
+  return times.length > 0 && quantile(0.75) - quantile(0.25) <= OWN_TIME_MINUTES ? quantile(0.5) : null;
+}
+
+/** How often something was done by hand in each half hour of the day: 48 numbers. */
+export function halfHours(plot: EvidencePlot): number[] {
+  const counts = new Array<number>(48).fill(0);
+  for (const { kind, minutes } of plot.marks) {
+    const slot = Math.min(47, Math.floor(minutes / 30));
+    if (kind === "hit" || kind === "missed") counts[slot] = (counts[slot] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Before the first of moments that were cut off, a picture would claim that nothing happened. */
+function firstWhenCut(moments: readonly { at: string }[]): string | null {
+  return moments.length >= MOST_MOMENTS ? (moments[0]?.at ?? null) : null;
 }
 
 /** A history that ends at midnight does not reach into the next day. */

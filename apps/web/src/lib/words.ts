@@ -47,6 +47,9 @@ export const SEVERITY_WORDS: Record<Severity, string> = {
   info: "Good to know",
 };
 
+/** Most urgent first. */
+export const SEVERITIES = Object.keys(SEVERITY_WORDS) as Severity[];
+
 /** How sure the analysis is, in words. `confidence` is 0..1. */
 export function confidenceWords(confidence: number): string {
   if (confidence >= 0.95) return "Almost certain";

@@ -29,14 +29,8 @@ export function DayStrip({ moments, nowMinutes }: { moments: readonly DayMoment[
   const percent = (minutes: number) => `${(minutes / DAY_MINUTES) * 100}%`;
   return (
     <div className="px-4">
-      <svg
-        width="100%"
-        height={bandTop + BAND + 2}
-        overflow="visible"
-        className="block"
-        role="group"
-        aria-label="Routines through the day"
-      >
+      <svg width="100%" height={bandTop + BAND + 2} overflow="visible" className="block">
+        <title>Routines through the day</title>
         <defs>
           <SkyBand id={sky} />
         </defs>
@@ -66,12 +60,12 @@ export function DayStrip({ moments, nowMinutes }: { moments: readonly DayMoment[
           const Icon = iconOfEntity(entityId);
           return (
             <svg key={id} x={percent(minutes)} y={bandTop - lane * LANE - LANE / 2 - 4} overflow="visible">
+              <title>{`${clock(minutes)} · ${title}`}</title>
               <Link
                 href={`/suggestions/${id}`}
                 className="group outline-none"
                 aria-label={`${clock(minutes)}: ${title}`}
               >
-                <title>{`${clock(minutes)} · ${title}`}</title>
                 <circle
                   r={16}
                   strokeWidth={1.5}

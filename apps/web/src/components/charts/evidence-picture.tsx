@@ -1,5 +1,4 @@
 import { useId } from "react";
-import { cx } from "#lib/cx.ts";
 import type { EvidencePlot } from "#lib/evidence-geometry.ts";
 import { formatDateTime, formatLocalDate } from "#lib/format.ts";
 import { MARK_WORDS, MarkShape } from "./marks.tsx";
@@ -7,6 +6,7 @@ import { SkyGradient } from "./sky.tsx";
 
 const DAY_MINUTES = 24 * 60;
 const PADDING = 8;
+const CROWDED = 120;
 
 /**
  * What happened, as a picture: a column for each day, from midnight at the top to midnight at the bottom, a mark where
@@ -26,6 +26,8 @@ export function EvidencePicture(props: {
   const columns = plot.days.length;
   const width = 100 / Math.max(columns, 1);
   const inner = height - 2 * PADDING;
+  // Many marks on a small picture would be one blot.
+  const scale = (axes ? 1 : 0.75) * (plot.marks.length > CROWDED ? 0.7 : 1);
   const y = (minutes: number) => PADDING + (minutes / DAY_MINUTES) * inner;
 
   const picture = (
@@ -64,7 +66,9 @@ export function EvidencePicture(props: {
           {axes && (
             <title>{`${formatDateTime(mark.at, props.timeZone)}: ${MARK_WORDS[mark.kind].name.toLowerCase()}`}</title>
           )}
-          <MarkShape kind={mark.kind} />
+          <g transform={`scale(${scale})`}>
+            <MarkShape kind={mark.kind} />
+          </g>
         </svg>
       ))}
     </svg>
@@ -82,7 +86,7 @@ export function EvidencePicture(props: {
         ))}
       </div>
       {picture}
-      <div className={cx("col-start-2 flex justify-between text-faint text-xs")} aria-hidden="true">
+      <div className="col-start-2 flex justify-between text-faint text-xs" aria-hidden="true">
         <span>{first && formatLocalDate(first.date)}</span>
         <span>{last && last !== first && formatLocalDate(last.date)}</span>
       </div>

@@ -5,11 +5,47 @@ type Chart = NonNullable<InsightView["evidence"]["chart"]>;
 
 const HEIGHT = 112;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-/** Above this, only some of the names below fit. */
+const HOUR = /^\d{1,2}$/;
 const MOST_NAMES = 8;
 
-/** An insight's numbers as bars or a line, with the largest value and the ends of the axis named. */
+/** An insight's numbers: over time as bars or a line, by name as bars that lie. */
 export function InsightChart({ chart }: { chart: Chart }) {
+  const named = chart.kind === "bars" && !chart.x.every((x) => DATE.test(x) || HOUR.test(x));
+  return named ? <NamedBars chart={chart} /> : <TimeChart chart={chart} />;
+}
+
+function NamedBars({ chart }: { chart: Chart }) {
+  const top = Math.max(...chart.y.map((value) => value ?? 0)) || 1;
+  return (
+    <figure>
+      <figcaption className="mb-3 text-muted text-xs">{chart.label}</figcaption>
+      <ul className="grid gap-2.5">
+        {chart.x.slice(0, MOST_NAMES).map((name, index) => (
+          <li key={name}>
+            <p className="flex justify-between gap-4 text-xs">
+              <span className="truncate" title={name}>
+                {name}
+              </span>
+              <span className="tabular shrink-0 text-muted">
+                {formatNumber(chart.y[index] ?? 0)} {chart.unit}
+              </span>
+            </p>
+            <svg
+              width="100%"
+              height={6}
+              className="mt-1 block overflow-hidden rounded-full bg-sunken"
+              aria-hidden="true"
+            >
+              <rect width={`${((chart.y[index] ?? 0) / top) * 100}%`} height={6} rx={3} className="fill-accent" />
+            </svg>
+          </li>
+        ))}
+      </ul>
+    </figure>
+  );
+}
+
+function TimeChart({ chart }: { chart: Chart }) {
   const values = chart.y.filter((value) => value !== null);
   const top = Math.max(...values, 0);
   const bottom = chart.kind === "line" ? Math.min(...values) : 0;
@@ -99,7 +135,7 @@ function namesBelow(x: readonly string[]): string[] {
 function nameOf(x: string | undefined): string {
   if (x === undefined) return "";
   if (DATE.test(x)) return formatLocalDate(x);
-  return /^\d{1,2}$/.test(x) ? `${x.padStart(2, "0")}:00` : x;
+  return HOUR.test(x) ? `${x.padStart(2, "0")}:00` : x;
 }
 
 function describe({ label, unit, x, y }: Chart): string {

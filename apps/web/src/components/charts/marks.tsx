@@ -14,7 +14,7 @@ export function MarkShape({ kind }: { kind: MarkKind }) {
     case "hit":
       return <circle r={4.5} className="fill-accent stroke-surface" strokeWidth={1} />;
     case "unneeded":
-      return <circle r={3.5} className="fill-transparent stroke-faint" strokeWidth={1.75} />;
+      return <circle r={3.5} className="fill-transparent stroke-faint/70" strokeWidth={1.5} />;
     case "wrong":
       return (
         <path d="M-3.5-3.5 3.5 3.5M3.5-3.5-3.5 3.5" className="stroke-danger" strokeWidth={2.5} strokeLinecap="round" />

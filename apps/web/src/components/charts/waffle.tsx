@@ -8,7 +8,6 @@ export function Waffle({ share, label }: { share: number; label: string }) {
     <svg role="img" aria-label={label} viewBox={`0 0 ${SIDE * PITCH} ${SIDE * PITCH}`} className="w-full max-w-40">
       {Array.from({ length: SIDE * SIDE }, (_, index) => (
         <circle
-          // biome-ignore lint/suspicious/noArrayIndexKey: the dots are nothing but their places
           key={index}
           cx={(index % SIDE) * PITCH + PITCH / 2}
           cy={Math.floor(index / SIDE) * PITCH + PITCH / 2}

@@ -31,7 +31,7 @@ export function HomesView() {
           Name the recorder database of your Home Assistant, and Routinely can look for routines in it.
         </EmptyState>
       ) : (
-        <ul className="grid gap-4 md:grid-cols-2">
+        <ul className="grid grid-cols-1 gap-4 md:grid-cols-2">
           {homes.map((home) => (
             <li key={home.id}>
               <HomeCard home={home} />

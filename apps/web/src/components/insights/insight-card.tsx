@@ -11,7 +11,7 @@ const MOST_ENTITIES = 4;
 export function InsightCard({ insight, homeName }: { insight: InsightView; homeName: string | undefined }) {
   const { evidence, entities } = insight;
   return (
-    <article className="card flex h-full flex-col p-6">
+    <article className="card p-6">
       <div className="flex items-center justify-between gap-3">
         <SeverityBadge severity={insight.severity} />
         {homeName && <span className="truncate text-faint text-xs">{homeName}</span>}
@@ -36,25 +36,23 @@ export function InsightCard({ insight, homeName }: { insight: InsightView; homeN
           <InsightChart chart={evidence.chart} />
         </div>
       )}
-      <div className="mt-auto">
-        {evidence.advice && (
-          <p className="mt-5 flex items-start gap-2.5 rounded-2xl bg-accent-soft p-3.5 text-accent-strong text-sm leading-relaxed">
-            <ArrowRight className="mt-0.5 size-4 shrink-0" aria-hidden /> {evidence.advice}
-          </p>
-        )}
-        {entities.length > 0 && (
-          <ul className="mt-4 flex flex-wrap gap-1.5" aria-label="About">
-            {entities.slice(0, MOST_ENTITIES).map((entityId) => (
-              <li key={entityId} title={entityId} className="rounded-full bg-sunken px-2.5 py-0.5 text-muted text-xs">
-                {readableEntity(entityId)}
-              </li>
-            ))}
-            {entities.length > MOST_ENTITIES && (
-              <li className="px-1 py-0.5 text-faint text-xs">and {entities.length - MOST_ENTITIES} more</li>
-            )}
-          </ul>
-        )}
-      </div>
+      {evidence.advice && (
+        <p className="mt-5 flex items-start gap-2.5 rounded-2xl bg-accent-soft p-3.5 text-accent-strong text-sm leading-relaxed">
+          <ArrowRight className="mt-0.5 size-4 shrink-0" aria-hidden /> {evidence.advice}
+        </p>
+      )}
+      {entities.length > 0 && (
+        <ul className="mt-4 flex flex-wrap gap-1.5" aria-label="About">
+          {entities.slice(0, MOST_ENTITIES).map((entityId) => (
+            <li key={entityId} title={entityId} className="rounded-full bg-sunken px-2.5 py-0.5 text-muted text-xs">
+              {readableEntity(entityId)}
+            </li>
+          ))}
+          {entities.length > MOST_ENTITIES && (
+            <li className="px-1 py-0.5 text-faint text-xs">and {entities.length - MOST_ENTITIES} more</li>
+          )}
+        </ul>
+      )}
     </article>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import type { InsightView } from "@routinely/api";
 import { Lightbulb } from "lucide-react";
 import Link from "next/link";
 import { StartButton } from "#components/jobs/start-button.tsx";
@@ -9,20 +10,17 @@ import { address } from "#lib/address.ts";
 import { ANALYSIS_ICONS } from "#lib/analysis-icons.ts";
 import { type InsightFilter, insightListInput } from "#lib/filters.ts";
 import { trpc } from "#lib/trpc.ts";
-import { ANALYSIS_TYPES, ANALYSIS_WORDS } from "#lib/words.ts";
+import { ANALYSIS_TYPES, ANALYSIS_WORDS, SEVERITIES } from "#lib/words.ts";
 import { InsightCard } from "./insight-card.tsx";
 
 export function InsightsView({ filter }: { filter: InsightFilter }) {
   const [{ items }] = trpc.insight.list.useSuspenseQuery(insightListInput(filter));
   const { data: homes = [] } = trpc.home.list.useQuery();
   const to = (changes: Partial<InsightFilter>) => address("/insights", { ...filter, ...changes });
-  const groups = ANALYSIS_TYPES.map((type) => ({
-    type,
-    insights: items.filter((insight) => insight.type === type),
-  })).filter(({ insights }) => insights.length > 0);
+  const groups = groupedByType(items);
   return (
     <>
-      <div className="mb-8 grid gap-3">
+      <div className="mb-8 grid grid-cols-1 gap-3">
         <FilterLinks
           label="Filter by kind"
           links={[undefined, ...ANALYSIS_TYPES].map((type) => ({
@@ -58,9 +56,9 @@ export function InsightsView({ filter }: { filter: InsightFilter }) {
                 >
                   <Icon className="size-5 text-accent" aria-hidden /> {ANALYSIS_WORDS[type].name}
                 </h2>
-                <ul className="grid gap-4 md:grid-cols-2">
+                <ul className="gap-4 md:columns-2">
                   {insights.map((insight) => (
-                    <li key={insight.id}>
+                    <li key={insight.id} className="mb-4 break-inside-avoid">
                       <InsightCard
                         insight={insight}
                         homeName={homes.length > 1 ? homes.find(({ id }) => id === insight.homeId)?.name : undefined}
@@ -75,4 +73,13 @@ export function InsightsView({ filter }: { filter: InsightFilter }) {
       )}
     </>
   );
+}
+
+/** The kinds that were found, those with the most urgent insight first. */
+function groupedByType(items: readonly InsightView[]) {
+  const urgency = (insights: readonly InsightView[]) =>
+    Math.min(...insights.map(({ severity }) => SEVERITIES.indexOf(severity)));
+  return ANALYSIS_TYPES.map((type) => ({ type, insights: items.filter((insight) => insight.type === type) }))
+    .filter(({ insights }) => insights.length > 0)
+    .sort((a, b) => urgency(a.insights) - urgency(b.insights));
 }

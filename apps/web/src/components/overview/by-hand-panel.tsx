@@ -1,4 +1,5 @@
 import type { JobView, SuggestionView } from "@routinely/api";
+import { ArrowRight } from "lucide-react";
 import { Waffle } from "#components/charts/waffle.tsx";
 import { dayShare } from "#lib/day-share.ts";
 import { formatNumber } from "#lib/format.ts";
@@ -20,10 +21,14 @@ export function ByHandPanel(props: { report: NonNullable<JobView["report"]>; sug
         <div className="mt-5 flex items-center gap-7">
           <Waffle share={share.share} label={`${percent} of 100 things done by hand would be done for you.`} />
           <div className="min-w-0">
-            <p className="tabular font-semibold text-4xl tracking-[-0.03em]">{percent} %</p>
-            <p className="mt-1 text-muted text-sm leading-relaxed">
-              of the {formatNumber(Math.round(share.actsPerDay))} things you do by hand on a day would be done for you,
-              if you accept what was suggested.
+            <p className="tabular flex items-center gap-3 font-semibold text-4xl tracking-[-0.03em]">
+              {formatNumber(Math.round(share.actsPerDay))}
+              <ArrowRight className="size-6 text-faint" aria-label="to" />
+              <span className="text-accent">{formatNumber(Math.round(share.actsPerDay - share.savedPerDay))}</span>
+            </p>
+            <p className="mt-2 text-muted text-sm leading-relaxed">
+              things done by hand on a day: now, and if you accept all that was suggested. {percent} of 100 would be
+              done for you.
             </p>
           </div>
         </div>

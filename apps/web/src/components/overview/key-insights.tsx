@@ -6,15 +6,16 @@ import { SeverityBadge } from "#components/insights/severity-badge.tsx";
 import { address } from "#lib/address.ts";
 import { KEY_INSIGHTS } from "#lib/queries.ts";
 import { trpc } from "#lib/trpc.ts";
-import { SEVERITY_WORDS, type Severity } from "#lib/words.ts";
+import { SEVERITIES } from "#lib/words.ts";
 
 const SHOWN = 4;
-const ORDER = Object.keys(SEVERITY_WORDS) as Severity[];
 
 /** The insights that need attention most. */
 export function KeyInsights() {
   const [{ items }] = trpc.insight.list.useSuspenseQuery(KEY_INSIGHTS);
-  const key = [...items].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity)).slice(0, SHOWN);
+  const key = [...items]
+    .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
+    .slice(0, SHOWN);
   return (
     <section aria-labelledby="insights" className="card flex flex-col p-6 sm:p-7">
       <div className="flex items-baseline justify-between gap-4">

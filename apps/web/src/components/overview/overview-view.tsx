@@ -39,7 +39,7 @@ export function OverviewView() {
   const moments = [...momentsOf(of(accepted), timeZone, true), ...momentsOf(of(pending), timeZone, false)];
 
   return (
-    <div className="grid gap-10 lg:gap-12">
+    <div className="grid grid-cols-1 gap-10 lg:gap-12">
       <header className="flex flex-wrap items-end justify-between gap-6">
         <div className="max-w-2xl">
           <p className="mb-2 text-muted text-sm" suppressHydrationWarning>
@@ -88,7 +88,7 @@ export function OverviewView() {
           />
 
           {last?.report && (
-            <div className="grid gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+            <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
               <ByHandPanel
                 report={last.report}
                 suggestions={[...of(accepted), ...of(pending)].filter(({ jobId }) => jobId === last.id)}
@@ -141,7 +141,7 @@ function BestSuggestions(props: {
           </Link>
         )}
       </div>
-      <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+      <ul className="grid grid-cols-1 gap-4 md:grid-cols-2 xl:grid-cols-3">
         {suggestions.map((suggestion) => (
           <li key={suggestion.id}>
             <SuggestionCard suggestion={suggestion} level={3} />

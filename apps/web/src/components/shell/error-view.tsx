@@ -19,8 +19,6 @@ export function ErrorView({ reset }: { reset: () => void }) {
       router.refresh();
       reset();
     });
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of health counts
   useEffect(() => {
     if (!well) wasDown.current = true;
     else if (wasDown.current) {

@@ -1,8 +1,9 @@
 import type { SuggestionDetail } from "@routinely/api";
 import { EvidencePicture } from "#components/charts/evidence-picture.tsx";
+import { HourStrip } from "#components/charts/hour-strip.tsx";
 import { MARK_WORDS, MarkIcon } from "#components/charts/marks.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
-import { type MarkKind, plotEvidence } from "#lib/evidence-geometry.ts";
+import { halfHours, type MarkKind, plotEvidence } from "#lib/evidence-geometry.ts";
 import { actedByWords, daysWords, usualWords } from "#lib/evidence-words.ts";
 
 const KINDS: readonly MarkKind[] = ["hit", "missed", "unneeded", "wrong"];
@@ -51,6 +52,11 @@ export function EvidencePanel({ suggestion }: { suggestion: SuggestionDetail }) 
           </li>
         )}
       </ul>
+      <h3 className="mt-7 mb-2.5 font-semibold text-sm">When in the day you do it</h3>
+      <HourStrip
+        counts={halfHours(plot)}
+        label="How often it is done by hand in each half hour of the day, from midnight to midnight."
+      />
     </section>
   );
 }

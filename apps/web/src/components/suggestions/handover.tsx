@@ -79,7 +79,6 @@ function Steps({ steps }: { steps: React.ReactNode[] }) {
   return (
     <ol className="grid gap-3">
       {steps.map((step, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: steps never move
         <li key={index} className="flex gap-3 text-sm leading-relaxed">
           <span className="tabular flex size-6 shrink-0 items-center justify-center rounded-full bg-accent-soft font-semibold text-accent-strong text-xs">
             {index + 1}

@@ -28,19 +28,21 @@ export function SuggestionPageView({ id }: { id: string }) {
   const [suggestion] = trpc.suggestion.byId.useSuspenseQuery({ id });
   const accepted = suggestion.status === "accepted";
   return (
-    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-8">
-      <header className="flex items-start gap-4 lg:col-span-2">
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-8">
+      <header className="grid gap-4 sm:flex sm:items-start lg:col-span-2">
         <EntityTile suggestion={suggestion} large />
         <div className="min-w-0">
-          <h1 className="text-balance font-semibold text-3xl leading-tight tracking-[-0.025em]">{suggestion.title}</h1>
-          <p className="mt-2 max-w-2xl text-lg text-muted leading-relaxed">{suggestion.pattern}</p>
+          <h1 className="text-balance font-semibold text-2xl leading-tight tracking-[-0.025em] sm:text-3xl">
+            {suggestion.title}
+          </h1>
+          <p className="mt-2 max-w-2xl text-muted leading-relaxed sm:text-lg">{suggestion.pattern}</p>
           <p className="mt-4 flex flex-wrap gap-2">
             <SuggestionStatusBadge status={suggestion.status} />
             <Badge icon={ANALYSIS_ICONS[suggestion.analysisType]}>{ANALYSIS_WORDS[suggestion.analysisType].name}</Badge>
           </p>
         </div>
       </header>
-      <div className="order-last grid content-start gap-6 lg:order-none">
+      <div className="order-last grid grid-cols-1 content-start gap-6 lg:order-none">
         {accepted && <Handover yaml={suggestion.yaml} title={suggestion.title} />}
         <EvidencePanel suggestion={suggestion} />
         <ValidationPanel evidence={suggestion.evidence} />

@@ -31,7 +31,7 @@ export function SuggestionsView({ filter }: { filter: SuggestionFilter }) {
     address("/suggestions", { ...filter, cursor: undefined, ...changes });
   return (
     <>
-      <div className="mb-6 grid gap-2">
+      <div className="mb-6 grid grid-cols-1 gap-2">
         <FilterLinks
           label="Filter by decision"
           links={[undefined, ...SUGGESTION_STATUSES].map((status) => ({
@@ -54,7 +54,7 @@ export function SuggestionsView({ filter }: { filter: SuggestionFilter }) {
           {EMPTY[filter.status ?? "all"]}
         </EmptyState>
       ) : (
-        <ul className="grid gap-4 md:grid-cols-2">
+        <ul className="grid grid-cols-1 gap-4 md:grid-cols-2">
           {page.items.map((suggestion) => (
             <li key={suggestion.id}>
               <SuggestionCard suggestion={suggestion} />

@@ -43,15 +43,14 @@ export function YamlBlock({ yaml, fileName, label }: { yaml: string; fileName: s
           </Button>
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll it */}
-      <pre
-        role="region"
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll it
         tabIndex={0}
         aria-label={label}
-        className="max-h-96 overflow-auto p-4 font-mono text-[12.5px] leading-relaxed"
+        className="max-h-96 overflow-auto rounded-b-2xl p-4 focus-visible:-outline-offset-2"
       >
-        {yaml}
-      </pre>
+        <pre className="font-mono text-[12.5px] leading-relaxed">{yaml}</pre>
+      </section>
     </div>
   );
 }
