@@ -50,7 +50,7 @@ async function requeuePendingJobs({ db, queue, log }: ReconcileDeps) {
  */
 export function keepReconciled(deps: ReconcileDeps & Pick<Deps, "clock">): () => Promise<void> {
   let last = deps.clock.now().getTime();
-  let pass = Promise.resolve();
+  let pass: Promise<void> | undefined;
 
   async function reconcileInTime() {
     const now = deps.clock.now().getTime();
@@ -66,7 +66,9 @@ export function keepReconciled(deps: ReconcileDeps & Pick<Deps, "clock">): () =>
   }
 
   const next = () => {
-    pass = pass.then(reconcileInTime);
+    pass ??= reconcileInTime().finally(() => {
+      pass = undefined;
+    });
   };
   next();
   const timer = setInterval(next, INTERVAL_MS);
