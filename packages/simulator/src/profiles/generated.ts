@@ -1,8 +1,9 @@
 import type { Rng } from "../rng.ts";
-import type { AutomationSpec, EntitySpec, HabitSpec, HomeSpec, RandomUse } from "../types.ts";
+import type { AutomationSpec, EntitySpec, HomeSpec, RandomUse } from "../types.ts";
 import { chancesFor } from "./chances.ts";
 import { common, sensor } from "./entities.ts";
-import { finish, HABIT_MAKERS, Stock } from "./habit-kinds.ts";
+import { makeHabits } from "./habit-makers/make-habits.ts";
+import { Stock } from "./habit-makers/stock.ts";
 import { PLACES } from "./places.ts";
 import type { Profile } from "./profiles.ts";
 import { residents } from "./residents.ts";
@@ -26,9 +27,13 @@ const FAMILY = [
 ];
 const LARGE = [
   ...FAMILY,
-  ...["Attic", "Library", "Den", "Playroom", "Salon"].map((name) => room(name, "living")),
-  ...["Blue room", "Green room", "Loft", "Nursery", "Annex", "Cottage"].map((name) => room(name, "bed")),
-  ...["Workshop", "Atelier", "Office", "Laundry"].map((name) => room(name, "work")),
+  ...["Attic", "Library", "Den", "Playroom", "Salon", "Gallery", "Music room", "Winter garden"].map((name) =>
+    room(name, "living"),
+  ),
+  ...["Blue room", "Green room", "Red room", "White room", "Loft", "Nursery", "Annex", "Cottage"].map((name) =>
+    room(name, "bed"),
+  ),
+  ...["Workshop", "Atelier", "Office", "Laundry", "Archive", "Pantry"].map((name) => room(name, "work")),
   ...["Upstairs bathroom", "Guest bathroom", "Spa"].map((name) => room(name, "bath")),
 ];
 
@@ -90,18 +95,6 @@ const DISHES = [
   { minutes: 30, watts: 80 },
   { minutes: 14, watts: 1850 },
 ];
-
-/** Takes kinds in turn, in an order of chance, until there are enough habits or nothing is left to make them of. */
-function makeHabits(stock: Stock, count: number): HabitSpec[] {
-  const habits: HabitSpec[] = [];
-  for (let round = 0; round < 6 && habits.length < count; round++) {
-    for (const kind of stock.rng.shuffled(Object.keys(HABIT_MAKERS))) {
-      if (habits.length >= count) break;
-      habits.push(...finish(HABIT_MAKERS[kind]!(stock), `${kind}_${habits.length + 1}`, stock));
-    }
-  }
-  return habits;
-}
 
 function existingAutomations(profile: Exclude<Profile, "demo">): AutomationSpec[] {
   const mirror = "light.bathroom_mirror";

@@ -1,11 +1,11 @@
 import type { Rng } from "../rng.ts";
 import type { HomeSpec } from "../types.ts";
-import { demoHome } from "./demo.ts";
+import { demoHome } from "./demo/home.ts";
 import { generatedHome } from "./generated.ts";
 
 /**
- * `demo`: one family home near Utrecht. By seed: `studio` (one room, ~20 entities), `family` (~100), `large` (~250), and `quiet`: people live
- * there but have no routines.
+ * `demo`: one family home near Utrecht. By seed: `studio` (~25 entities), `family` (~110), `large` (~350), and `quiet`: a family home in which
+ * people live without routines.
  */
 export type Profile = "demo" | "family" | "studio" | "large" | "quiet";
 

@@ -1,0 +1,59 @@
+import type { Rng } from "../../rng.ts";
+import type { Action, AutomationSpec, Condition, EntitySpec, HabitSpec, PersonSpec } from "../../types.ts";
+
+export type Draft = Pick<HabitSpec, "kind" | "title" | "trigger" | "conditions" | "actions"> & Partial<HabitSpec>;
+
+/** Makes up habits of one kind that belong together, or none when the home has not what it takes. */
+export type HabitMaker = (stock: Stock) => Draft[];
+
+/** What a habit may be made of. Each takes its entities out, so that no two habits want the same of one thing. */
+export class Stock {
+  readonly rng: Rng;
+  readonly people: readonly PersonSpec[];
+  readonly automations: AutomationSpec[] = [];
+  readonly #entities: readonly EntitySpec[];
+  readonly #taken = new Set<string>();
+
+  constructor(rng: Rng, entities: readonly EntitySpec[], people: readonly PersonSpec[], taken: readonly string[]) {
+    this.rng = rng;
+    this.people = people;
+    this.#entities = rng.shuffled(entities);
+    for (const entityId of taken) this.#taken.add(entityId);
+  }
+
+  /** An entity that no habit has yet, of a domain, and such as is asked for. */
+  take(domain: string, such: (entity: EntitySpec) => boolean = () => true): EntitySpec | undefined {
+    const found = this.#entities.find(
+      (entity) =>
+        entity.entityId.startsWith(`${domain}.`) &&
+        !this.#taken.has(entity.entityId) &&
+        !entity.members &&
+        (domain !== "switch" || (entity.watts ?? 0) > 0) &&
+        such(entity),
+    );
+    if (found) this.#taken.add(found.entityId);
+    return found;
+  }
+
+  /** Sensors are only looked at, they may serve many habits. */
+  sensors(deviceClass: string): EntitySpec[] {
+    return this.#entities.filter((entity) => entity.deviceClass === deviceClass && entity.areaId !== undefined);
+  }
+}
+
+export function inRoom(areaId: string | undefined): (entity: EntitySpec) => boolean {
+  return (entity) => entity.areaId === areaId;
+}
+
+export function onDays(days: readonly number[]): Condition[] {
+  return days.length === 7 ? [] : [{ type: "days", days }];
+}
+
+/** What somebody would bring a thing into. */
+export function onto({ entityId }: EntitySpec): Action {
+  const domain = entityId.split(".")[0];
+  return {
+    entityId,
+    state: domain === "cover" ? "closed" : domain === "media_player" && entityId.includes("radio") ? "playing" : "on",
+  };
+}
