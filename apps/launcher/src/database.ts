@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { migrate } from "@routinely/db";
 import { findConnection, startEmbedded } from "@routinely/db/embedded";
 import type { Say } from "./progress.ts";
@@ -22,17 +23,11 @@ export async function openDatabase(dataDir: string, databaseUrl: string | undefi
     return { connectionString: databaseUrl, stop: async () => {} };
   }
   const server = await startEmbedded(dataDir);
-  const watch = setInterval(() => void revive().catch((error: Error) => say(error.message)), WATCH_MS);
-  let reviving: Promise<unknown> = Promise.resolve();
-  async function revive() {
-    if (await findConnection(dataDir)) return;
-    say("The database ended unexpectedly and is started again.");
-    reviving = startEmbedded(dataDir);
-    await reviving;
-  }
+  const stopping = new AbortController();
+  const watching = keepAlive(dataDir, say, stopping.signal);
   const stop = async () => {
-    clearInterval(watch);
-    await reviving.catch(() => undefined);
+    stopping.abort();
+    await watching;
     await server.stop();
   };
   try {
@@ -41,5 +36,20 @@ export async function openDatabase(dataDir: string, databaseUrl: string | undefi
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Starts the server again whenever it is found dead, until `stop`. */
+async function keepAlive(dataDir: string, say: Say, stop: AbortSignal): Promise<void> {
+  for (;;) {
+    await sleep(WATCH_MS, undefined, { signal: stop }).catch(() => undefined);
+    if (stop.aborted) return;
+    try {
+      if (await findConnection(dataDir)) continue;
+      say("The database ended unexpectedly and is started again.");
+      await startEmbedded(dataDir);
+    } catch (error) {
+      say((error as Error).message);
+    }
   }
 }
