@@ -8,7 +8,7 @@ import type { World } from "./world.ts";
 const WRONG_COSTS = 1.5;
 const CONDITION_COSTS = 0.4;
 /** Nats of evidence that count as much as one saved act when explanations compete. */
-const NATS_PER_ACT = 5;
+const NATS_PER_ACT = 10;
 const MIN_HITS = 3;
 const MAX_FALSE_DISCOVERY_RATE = 0.05;
 export const MIN_CONFIDENCE = 0.6;

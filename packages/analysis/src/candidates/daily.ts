@@ -11,6 +11,7 @@ import { logBinomialTail } from "../statistics.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
 import { daysOf, type World } from "../world.ts";
 import { type Anchor, clockAnchor, driftAnchor, sunAnchor } from "./anchors.ts";
+import { tellClockFromSun } from "./clock-or-sun.ts";
 
 /** Widths of the window in which a habit's times are looked for, in minutes. */
 const WIDTHS = [4, 8, 15, 30];
@@ -56,7 +57,8 @@ export function dailyCandidates(world: World, habitat: Habitat, home: Float64Arr
       .map((peak) => candidateAt(world, habitat, home, exposure, anchor, points, peak, range))
       .filter((candidate) => candidate !== null);
   };
-  const steady = [clockAnchor(world), sunAnchor(world, "sunrise"), sunAnchor(world, "sunset")].flatMap(along);
+  const anchors = [clockAnchor(world), sunAnchor(world, "sunrise"), sunAnchor(world, "sunset")];
+  const steady = tellClockFromSun(world, anchors.flatMap(along));
   if (range.until - range.from < DRIFT_SHOWS_AFTER_MS) return steady;
   // A drift imitates the sun and chance alike: it must explain far more than anything that keeps still.
   const best = Math.min(0, ...steady.map(logChance));
