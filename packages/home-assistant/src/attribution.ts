@@ -71,8 +71,10 @@ export class Attribution {
     const isWanted = wanted?.state === state && time - wanted.at < ECHO_MS;
     const deed = recorded === DEVICE && isWanted ? wanted.deed : recorded;
     if (deed !== DEVICE) {
+      if (!subject.members.some((member) => isDoneBy(deed, member, state, time))) {
+        for (const member of subject.members) want(member, state, deed, time);
+      }
       want(subject, state, deed, time, true);
-      for (const member of subject.members) want(member, state, deed, time);
     }
     const isReturn = before === undefined || isOutage(before) || isFirstSinceStart;
     if (isReturn) subject.settlesAt = time + SETTLING_MS;
@@ -95,6 +97,11 @@ export class Attribution {
       this.#startedAt = this.#restarts[this.#nextRestart++]!;
     }
   }
+}
+
+/** Whether that somebody brought the entity into the state just now: then its group repeats it, and not the other way round. */
+function isDoneBy(deed: Deed, { wanted }: Subject, state: string, time: number): boolean {
+  return wanted?.isMet === true && wanted.deed === deed && wanted.state === state && time - wanted.at < ECHO_MS;
 }
 
 function want(subject: Subject, state: string, deed: Deed, at: number, isMet = false): void {

@@ -5,9 +5,20 @@ export type EntityKind = "discrete" | "numeric" | "none";
 
 const NUMERIC_DOMAINS = new Set(["number", "input_number", "counter"]);
 const MOMENT_DOMAINS = new Set([
-  ..."ai_task button conversation date datetime event image input_button input_datetime notify scene stt time tts".split(
-    " ",
-  ),
+  "ai_task",
+  "button",
+  "conversation",
+  "date",
+  "datetime",
+  "event",
+  "image",
+  "input_button",
+  "input_datetime",
+  "notify",
+  "scene",
+  "stt",
+  "time",
+  "tts",
 ]);
 const MOMENT_CLASSES = new Set(["timestamp", "date", "uptime"]);
 

@@ -225,6 +225,18 @@ test("members follow a group that a person changed, also when calls are not reco
   expect(changesOf(read(file), LIGHT).at(-1)).toBe("on by user");
 });
 
+test("a group that repeats one member's change says nothing about the other members", () => {
+  const file = quietHome();
+  file.set(NOON - 60 * MINUTE, "light.porch", "off");
+  file.set(NOON - 60 * MINUTE, "light.all", "off", GROUP);
+  const run = newContext();
+  trigger(file, NOON, "automation.noon", run);
+  file.set(NOON + 10, LIGHT, "on", { context: run });
+  file.set(NOON + 20, "light.all", "on", { ...GROUP, context: run });
+  file.set(NOON + 20_000, "light.porch", "on");
+  expect(changesOf(read(file), "light.porch").at(-1)).toBe("on by device");
+});
+
 test("the first states after a start are nobody's", () => {
   const file = quietHome();
   file.start(NOON);
