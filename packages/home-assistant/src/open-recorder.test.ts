@@ -81,6 +81,15 @@ test("a file that is cut short", () => {
   });
 });
 
+test("a file that was copied while it was half written", () => {
+  const path = closedFile();
+  const db = new DatabaseSync(path);
+  db.exec("PRAGMA journal_mode = WAL");
+  db.close();
+  truncateSync(path, Math.floor(statSync(path).size / 2));
+  expect(troubleWith(path)).toMatchObject({ problem: "damaged" });
+});
+
 test("a file that is overwritten in the middle", () => {
   const path = closedFile();
   const bytes = readFileSync(path);

@@ -10,7 +10,6 @@ const BUSY_TIMEOUT_MS = 5000;
 
 /** A recorder database, open for reading. */
 export interface Recorder {
-  readonly path: string;
   readonly schemaVersion: number;
   readonly warnings: readonly string[];
   readonly db: DatabaseSync;
@@ -32,7 +31,7 @@ export function withRecorder<Result>(path: string, read: (recorder: Recorder) =>
     db.exec("PRAGMA temp_store = MEMORY");
     // In WAL mode a transaction holds nobody up. Other modes lock writers out, so there each statement stands alone.
     if (access.isWal) db.exec("BEGIN");
-    const result = read({ path: file, db, ...checkSchema(db, file) });
+    const result = read({ db, ...checkSchema(db, file) });
     if (!existsSync(file)) {
       throw new SourceError("missing", `The recorder file ${file} disappeared while it was being read.`);
     }

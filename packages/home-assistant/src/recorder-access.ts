@@ -26,10 +26,15 @@ export function accessTo(file: string): Access {
   if (!isWal || existsSync(`${file}-shm`)) return asItIs;
   if (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size) {
     const folder = mkdtempSync(join(tmpdir(), "routinely-recorder-"));
-    const copy = join(folder, "copy.db");
-    copyFileSync(file, copy);
-    copyFileSync(`${file}-wal`, `${copy}-wal`);
-    return { ...asItIs, location: copy, release: () => rmSync(folder, { recursive: true, force: true }) };
+    const release = () => rmSync(folder, { recursive: true, force: true });
+    try {
+      const copy = join(folder, "copy.db");
+      for (const suffix of ["", "-wal"]) copyFileSync(`${file}${suffix}`, `${copy}${suffix}`);
+      return { ...asItIs, location: copy, release };
+    } catch (error) {
+      release();
+      throw unreadable(file, error);
+    }
   }
   const location = pathToFileURL(file);
   location.searchParams.set("immutable", "1");
@@ -59,16 +64,24 @@ function readHeader(file: string): Buffer {
     readSync(descriptor, header, 0, header.length, 0);
     return header;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR") {
-      throw new SourceError("missing", `There is no recorder file at ${file}.`, error);
-    }
-    const reason =
-      code === "EISDIR"
-        ? "it is a folder. Give the path of home-assistant_v2.db itself."
-        : `give the account that runs this program the right to read it (${code}).`;
-    throw new SourceError("unreadable", `The recorder file ${file} cannot be read: ${reason}`, error);
+    throw unreadable(file, error);
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
+}
+
+function unreadable(file: string, error: unknown): SourceError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT" || code === "ENOTDIR") {
+    return new SourceError("missing", `There is no recorder file at ${file}.`, error);
+  }
+  const reasons: Readonly<Record<string, string>> = {
+    EISDIR: "it is a folder. Give the path of home-assistant_v2.db itself.",
+    EACCES: "give the account that runs this program the right to read it, and its -wal file if there is one.",
+  };
+  return new SourceError(
+    "unreadable",
+    `The recorder file ${file} cannot be read: ${reasons[code ?? ""] ?? message}`,
+    error,
+  );
 }

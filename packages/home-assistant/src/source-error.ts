@@ -17,7 +17,7 @@ const SQLITE_PROBLEMS: Readonly<Record<number, readonly [SourceProblem, string]>
   6: ["busy", "is locked by another program and did not come free in time. Try again in a minute."],
   10: ["damaged", "could not be read to its end: the disk reported an error, or the file is cut short."],
   11: ["damaged", "is damaged or cut short: SQLite cannot read it to its end. Copy it again, or take a backup."],
-  14: ["unreadable", "could not be opened: it may not be read, or its folder cannot be entered."],
+  14: ["unreadable", "could not be opened: it, or its -wal and -shm files beside it, may not be read."],
   26: ["not_sqlite", "is not an SQLite database. Home Assistant's own is named home-assistant_v2.db."],
 };
 
