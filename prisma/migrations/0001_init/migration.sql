@@ -204,6 +204,10 @@ CREATE INDEX "automation_suggestions_source_insight_type_created_at_id_idx" ON "
 
 CREATE INDEX "automation_suggestions_snoozed_until_idx" ON "automation_suggestions"("snoozed_until") WHERE "status" = 'snoozed';
 
+-- Counters of the last minute: nobody waits for the disk to keep them, and a crash may forget them.
+
+ALTER TABLE "rate_limits" SET UNLOGGED;
+
 -- Consistency
 
 ALTER TABLE "homes"
