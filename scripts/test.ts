@@ -34,13 +34,9 @@ const startedAt = performance.now();
 const results: StepResult[] = [await runStep(generate)];
 if (results[0]?.ok) {
   // Checks keep one core busy and the build the other; tests come after, because they mind their time.
-  const wantsBuild = only === undefined || only === "e2e";
-  await Promise.all([
-    only === undefined || only === "checks" ? inTurn(checks) : undefined,
-    wantsBuild ? inTurn([build]) : undefined,
-  ]);
-  if (only === undefined || only === "unit") await inTurn([unit]);
-  if (wantsBuild) await inTurn([e2e]);
+  await Promise.all([wants("checks") && inTurn(checks), (wants("unit") || wants("e2e")) && inTurn([build])]);
+  if (wants("unit")) await inTurn([unit]);
+  if (wants("e2e")) await inTurn([e2e]);
 }
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
@@ -48,6 +44,10 @@ const failed = results.reduce((sum, result) => sum + result.failed, 0);
 console.log(`\nin ${Math.round((performance.now() - startedAt) / 1000)} s`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+function wants(group: (typeof GROUPS)[number]): boolean {
+  return only === undefined || only === group;
+}
 
 async function inTurn(steps: readonly Step[]): Promise<void> {
   for (const step of steps) results.push(await runStep(step));

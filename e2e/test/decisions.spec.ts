@@ -16,7 +16,7 @@ test("when two people decide at once, one wins and the other is told who", async
   await page.getByRole("dialog").getByRole("button", { name: "Accept" }).click();
   await expect(page.getByRole("region", { name: "Decision" })).toContainText("“First”");
   await other.getByRole("dialog").getByRole("button", { name: "Accept" }).click();
-  await expect(other.getByText(/already accepted by .+ on /)).toBeVisible();
+  await expect(other.getByRole("region", { name: "Notifications" })).toContainText(/already accepted by .+ on /);
   await expect(other.getByRole("region", { name: "Decision" })).toContainText("“First”");
 });
 
