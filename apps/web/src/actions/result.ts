@@ -17,6 +17,11 @@ export async function resultOf<T>(call: Promise<T>): Promise<ActionResult<T>> {
   } catch (thrown) {
     const { code, message, cause } = thrown as ApiError;
     if (!code) throw thrown;
-    return { ok: false, error: message, code, field: cause?.field ?? cause?.issues?.[0]?.path.join(".") };
+    return { ok: false, error: capital(message), code, field: cause?.field ?? cause?.issues?.[0]?.path.join(".") };
   }
+}
+
+/** The API's sentences begin with the name of the field that is wrong. */
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -86,9 +86,9 @@ export function formatNumber(value: number): string {
   return `${value < 0 ? "−" : ""}${grouped}${fraction ? `.${fraction}` : ""}`;
 }
 
-/** 0..1 as `94 %`. */
+/** 0..1 as `94 %`, which never breaks over two lines. */
 export function formatPercent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}\u00a0%`;
 }
 
 function both(large: number, largeUnit: string, small: number, smallUnit: string): string {

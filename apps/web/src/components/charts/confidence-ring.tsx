@@ -1,3 +1,4 @@
+import { formatPercent } from "#lib/format.ts";
 import { confidenceWords } from "#lib/words.ts";
 
 /** A ring that closes with certainty. @param props.confidence 0..1 */
@@ -25,12 +26,12 @@ export function ConfidenceRing({ confidence, size = "sm" }: { confidence: number
       {size === "lg" ? (
         <span>
           <span className="block font-semibold">{confidenceWords(confidence)}</span>
-          <span className="tabular block text-muted text-sm">{percent} % confident</span>
+          <span className="tabular block text-muted text-sm">{formatPercent(confidence)} confident</span>
         </span>
       ) : (
         <span className="text-muted text-xs">
           <span className="font-medium text-ink">{confidenceWords(confidence)}</span>
-          <span className="tabular"> · {percent} %</span>
+          <span className="tabular"> · {formatPercent(confidence)}</span>
         </span>
       )}
     </span>

@@ -80,6 +80,7 @@ export function HomeDialog(props: { home?: HomeView; open: boolean; onOpenChange
       <form id={formId} onSubmit={submit} className="grid gap-5">
         <TextField
           {...field("name")}
+          data-initial-focus
           label="Name"
           placeholder="Home"
           required

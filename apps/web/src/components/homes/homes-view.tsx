@@ -1,14 +1,15 @@
 "use client";
 
 import type { HomeView } from "@routinely/api";
-import { Database, House, MapPin, Pencil, Plus, Sparkles } from "lucide-react";
+import { Database, History, House, MapPin, Pencil, Plus, Sparkles } from "lucide-react";
 import { useState } from "react";
 import { StartButton } from "#components/jobs/start-button.tsx";
-import { useNow } from "#components/shell/now.tsx";
+import { RelativeTime, useNow } from "#components/shell/now.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
-import { formatTime } from "#lib/format.ts";
+import { count, formatTime } from "#lib/format.ts";
+import { RECENT_JOBS } from "#lib/queries.ts";
 import { trpc } from "#lib/trpc.ts";
 import { sourceWords } from "#lib/words.ts";
 import { HomeDialog } from "./home-dialog.tsx";
@@ -47,6 +48,8 @@ export function HomesView() {
 function HomeCard({ home }: { home: HomeView }) {
   const [editing, setEditing] = useState(false);
   const now = useNow();
+  const { data: jobs } = trpc.job.list.useQuery(RECENT_JOBS);
+  const last = jobs?.items.find(({ homeId, status }) => homeId === home.id && status === "completed");
   const SourceIcon = home.source.kind === "demo" ? Sparkles : Database;
   return (
     <article className="card flex h-full flex-col p-6">
@@ -70,6 +73,14 @@ function HomeCard({ home }: { home: HomeView }) {
             {home.timeZone} · {home.latitude.toFixed(2)}, {home.longitude.toFixed(2)}
           </span>
         </li>
+        {last && (
+          <li className="flex items-start gap-2.5">
+            <History className="mt-0.5 size-4 shrink-0 text-faint" aria-hidden />
+            <span>
+              Analysed <RelativeTime at={last.createdAt} />, {count(last.suggestionCount, "suggestion")}
+            </span>
+          </li>
+        )}
       </ul>
       <div className="mt-auto flex flex-wrap gap-2 pt-6">
         <StartButton homeId={home.id} />

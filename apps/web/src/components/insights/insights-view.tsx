@@ -45,7 +45,7 @@ export function InsightsView({ filter }: { filter: InsightFilter }) {
             : "An analysis tells what stands out in your home: habits, devices that need care, energy that nobody uses."}
         </EmptyState>
       ) : (
-        <div className="grid gap-12">
+        <div className="grid grid-cols-1 gap-12">
           {groups.map(({ type, insights }) => {
             const Icon = ANALYSIS_ICONS[type];
             return (

@@ -30,7 +30,7 @@ export function JobActions({ job }: { job: JobView }) {
   }
 
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex shrink-0 flex-wrap gap-2">
       {job.insightCount > 0 && (
         <Link href={`/insights?job=${job.id}`} className={buttonClass({ size: "sm" })}>
           <Lightbulb className="size-3.5" aria-hidden /> {count(job.insightCount, "insight")}

@@ -34,8 +34,8 @@ export function JobDetails({ job, timeZone }: { job: JobView; timeZone: string }
         </section>
       )}
       {job.suggestionCount > 0 && <LinkedSuggestions jobId={job.id} />}
-      {job.report && <RunReport report={job.report} suggestions={job.suggestionCount} timeZone={timeZone} />}
-      <footer className="flex flex-wrap items-center justify-between gap-4 border-line border-t pt-5">
+      {job.report && <RunReport report={job.report} timeZone={timeZone} />}
+      <footer className="flex flex-wrap items-center justify-between gap-4 border-line sm:flex-nowrap border-t pt-5">
         <p className="text-muted text-xs leading-relaxed">
           Asked for {formatHours(job.hoursAnalyzed)} of history
           {job.entities.length > 0 && `, ${job.entities.length} chosen entities`}
@@ -64,7 +64,7 @@ function LinkedSuggestions({ jobId }: { jobId: string }) {
   const { data, isPending } = trpc.suggestion.list.useQuery({ jobId, limit: 12 });
   return (
     <section aria-label="Suggestions of this analysis">
-      <h3 className="mb-3 font-semibold text-sm">What it suggested</h3>
+      <h2 className="mb-3 font-semibold text-sm">What it suggested</h2>
       {isPending && <Skeleton className="h-28" />}
       <ul className="grid gap-2 sm:grid-cols-2">
         {data?.items.map((suggestion) => (

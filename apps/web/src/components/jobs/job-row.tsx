@@ -4,10 +4,9 @@ import { Collapsible } from "@base-ui/react/collapsible";
 import type { JobView } from "@routinely/api";
 import { ChevronDown } from "lucide-react";
 import { useTimeZone } from "#components/homes/use-home.ts";
-import { useNow } from "#components/shell/now.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { ANALYSIS_ICONS } from "#lib/analysis-icons.ts";
-import { count, formatDateTime, formatDuration } from "#lib/format.ts";
+import { count, formatDateTime, formatDuration, formatPercent } from "#lib/format.ts";
 import { trpc } from "#lib/trpc.ts";
 import { ANALYSIS_TYPES, ANALYSIS_WORDS } from "#lib/words.ts";
 import { JobDetails } from "./job-details.tsx";
@@ -24,7 +23,7 @@ export function JobRow({ job, unfolded }: { job: JobView; unfolded: boolean }) {
           <JobStatusBadge status={job.status} />
         </span>
         <ChevronDown
-          className="size-5 text-faint transition-transform group-data-panel-open:rotate-180 sm:order-last"
+          className="size-5 text-faint transition-transform group-data-panel-open:rotate-180 sm:col-start-4 sm:row-start-1"
           aria-hidden
         />
         <span className="col-span-2 min-w-0 sm:col-span-1">
@@ -63,7 +62,7 @@ function Outcome({ job }: { job: JobView }) {
         </>
       );
     case "running":
-      return <span className="tabular">{Math.round((job.progress?.fraction ?? 0) * 100)} %</span>;
+      return <span className="tabular">{formatPercent(job.progress?.fraction ?? 0)}</span>;
     case "pending":
       return "Waits for its turn";
     case "failed":
@@ -74,11 +73,9 @@ function Outcome({ job }: { job: JobView }) {
 }
 
 function Duration({ job }: { job: JobView }) {
-  const now = useNow();
   if (!job.startedAt) return <span>Not started</span>;
-  const end = job.completedAt ? Date.parse(job.completedAt) : now;
-  const lasted = formatDuration(Math.max(0, end - Date.parse(job.startedAt)));
-  return <span className="tabular">{job.completedAt ? lasted : `since ${lasted}`}</span>;
+  if (!job.completedAt) return <span>Going on now</span>;
+  return <span className="tabular">{formatDuration(Date.parse(job.completedAt) - Date.parse(job.startedAt))}</span>;
 }
 
 /** The kinds of analysis as icons; all of them are a word. */

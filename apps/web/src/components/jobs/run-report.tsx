@@ -7,15 +7,7 @@ import { count, formatDateTime, formatHours, formatNumber } from "#lib/format.ts
 type Report = NonNullable<JobView["report"]>;
 
 /** What a run read, who acted, and why possible routines were dropped: explains a result, above all an empty one. */
-export function RunReport({
-  report,
-  suggestions,
-  timeZone,
-}: {
-  report: Report;
-  suggestions: number;
-  timeZone: string;
-}) {
+export function RunReport({ report, timeZone }: { report: Report; timeZone: string }) {
   const { byActor } = report;
   const short = report.hoursCovered < report.hoursRequested - 1;
   return (
@@ -33,7 +25,7 @@ export function RunReport({
       </p>
       <div className="grid gap-6 lg:grid-cols-2">
         <div>
-          <h3 className="mb-3 font-semibold text-sm">Who changed things</h3>
+          <h2 className="mb-3 font-semibold text-sm">Who changed things</h2>
           <StackedBar
             label={`People in the app ${byActor.user}, switches and sensors ${byActor.device}, automations ${byActor.automation}, integrations ${byActor.integration}, nobody ${byActor.nobody}`}
             parts={[
@@ -52,9 +44,9 @@ export function RunReport({
         </div>
         {report.candidates > 0 && (
           <div>
-            <h3 className="mb-3 font-semibold text-sm">
-              From {count(report.candidates, "possible routine")} to {count(suggestions, "suggestion")}
-            </h3>
+            <h2 className="mb-3 font-semibold text-sm">
+              What became of {count(report.candidates, "possible routine")}
+            </h2>
             <Funnel candidates={report.candidates} dropped={report.dropped} />
           </div>
         )}

@@ -77,7 +77,7 @@ export function StartDialog(props: {
             </p>
           )}
           <Button onClick={() => props.onOpenChange(false)}>Not now</Button>
-          <Button variant="primary" disabled={pending} onClick={submit}>
+          <Button variant="primary" disabled={pending} onClick={submit} data-initial-focus>
             <Play className="size-4 fill-current" aria-hidden />
             {pending ? "Starting…" : "Start"}
           </Button>

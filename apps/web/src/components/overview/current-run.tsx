@@ -4,7 +4,7 @@ import type { JobView } from "@routinely/api";
 import Link from "next/link";
 import { JobActions } from "#components/jobs/job-actions.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
-import { formatHours } from "#lib/format.ts";
+import { formatHours, formatPercent } from "#lib/format.ts";
 
 /** The run that is going on or waits, with what it is doing right now. */
 export function CurrentRun({ job }: { job: JobView }) {
@@ -23,7 +23,7 @@ export function CurrentRun({ job }: { job: JobView }) {
           </p>
         </div>
         <div className="flex items-center gap-4">
-          <span className="tabular font-semibold text-2xl tracking-tight">{Math.round(fraction * 100)} %</span>
+          <span className="tabular font-semibold text-2xl tracking-tight">{formatPercent(fraction)}</span>
           <JobActions job={job} />
         </div>
       </div>

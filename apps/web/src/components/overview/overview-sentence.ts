@@ -1,5 +1,5 @@
 import type { HomeView, JobView } from "@routinely/api";
-import { count, formatHours } from "#lib/format.ts";
+import { count } from "#lib/format.ts";
 
 /** The home at a glance, in a sentence. */
 export function overviewSentence(of: {
@@ -16,8 +16,7 @@ export function overviewSentence(of: {
   if (!last) {
     return active ? `Looking at ${home.name} for the first time.` : `${home.name} is ready for its first analysis.`;
   }
-  const read = last.report ? `${formatHours(last.report.hoursCovered)} of ${home.name}` : home.name;
-  if (pending === 0) return `Nothing to decide. Routinely has read ${read}.`;
+  if (pending === 0) return `Nothing to decide in ${home.name}.`;
   const routines = of.more ? `More than ${pending} routines` : count(pending, "routine");
-  return `${routines} found in ${read} ${pending === 1 ? "waits" : "wait"} for you.`;
+  return `${routines} of ${home.name} ${pending === 1 ? "waits" : "wait"} for your decision.`;
 }

@@ -5,12 +5,13 @@ import { ArrowRight, House } from "lucide-react";
 import Link from "next/link";
 import { DayStrip } from "#components/charts/day-strip.tsx";
 import { StartButton } from "#components/jobs/start-button.tsx";
-import { useNow } from "#components/shell/now.tsx";
+import { RelativeTime, useNow } from "#components/shell/now.tsx";
 import { SuggestionCard } from "#components/suggestions/suggestion-card.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import { actedEntity } from "#lib/domain-icons.ts";
 import { timeOfRoutine } from "#lib/evidence-geometry.ts";
+import { formatHours, formatNumber } from "#lib/format.ts";
 import { ACCEPTED_LIST, LAST_COMPLETED, PENDING_LIST, RECENT_JOBS } from "#lib/queries.ts";
 import { trpc } from "#lib/trpc.ts";
 import { greeting } from "#lib/words.ts";
@@ -48,6 +49,12 @@ export function OverviewView() {
           <h1 className="text-balance font-semibold text-3xl leading-[1.15] tracking-[-0.03em] sm:text-4xl">
             {overviewSentence({ home, last, active, pending: pending.items.length, more: pending.nextCursor !== null })}
           </h1>
+          {last?.report && (
+            <p className="mt-3 text-muted leading-relaxed">
+              Read {formatHours(last.report.hoursCovered)} of history, {formatNumber(last.report.rows)} changes,{" "}
+              <RelativeTime at={last.completedAt ?? last.createdAt} />.
+            </p>
+          )}
         </div>
       </header>
 

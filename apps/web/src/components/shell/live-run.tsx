@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
+import { formatPercent } from "#lib/format.ts";
 import { RECENT_JOBS } from "#lib/queries.ts";
 import { trpc } from "#lib/trpc.ts";
 
@@ -14,7 +15,7 @@ export function LiveRun() {
     <Link href={`/history?open=${job.id}`} className="card animate-rise block p-3.5 hover:bg-hover">
       <p className="flex items-center justify-between gap-2 font-medium text-[13px]">
         <span className="truncate">{job.homeName}</span>
-        <span className="tabular text-muted text-xs">{Math.round((job.progress?.fraction ?? 0) * 100)} %</span>
+        <span className="tabular shrink-0 text-muted text-xs">{formatPercent(job.progress?.fraction ?? 0)}</span>
       </p>
       <p className="mt-0.5 mb-2 truncate text-muted text-xs">{job.progress?.message ?? "Starting"}</p>
       <ProgressBar fraction={job.progress?.fraction ?? 0} label={`Analysis of ${job.homeName}`} />

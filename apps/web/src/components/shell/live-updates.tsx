@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { toast } from "#components/ui/toast.tsx";
 import { count } from "#lib/format.ts";
+import { RECENT_JOBS } from "#lib/queries.ts";
 import { trpc } from "#lib/trpc.ts";
 
 type JobPage = { items: JobView[]; nextCursor: string | null };
@@ -26,15 +27,21 @@ export function LiveUpdates() {
   const lost = useRef(false);
 
   function take(job: JobView) {
+    const before = statuses.current.get(job.id) ?? shownStatus(job.id);
     utils.job.byId.setData({ id: job.id }, job);
     queryClient.setQueriesData<JobPage>(
       { queryKey: getQueryKey(trpc.job.list) },
       (page) => page && { ...page, items: page.items.map((one) => (one.id === job.id ? job : one)) },
     );
-    if (statuses.current.get(job.id) === job.status) return;
     statuses.current.set(job.id, job.status);
+    if (before === job.status) return;
     announce(job, (path) => router.push(path));
     return refresh();
+  }
+
+  /** What the page was drawn with is no news. */
+  function shownStatus(id: string) {
+    return utils.job.list.getData(RECENT_JOBS)?.items.find((job) => job.id === id)?.status;
   }
 
   async function refresh() {
@@ -61,7 +68,7 @@ function announce(job: JobView, go: (path: "/suggestions" | "/history") => void)
     toast.info(
       "The analysis is finished",
       job.suggestionCount > 0
-        ? `It found ${count(job.suggestionCount, "new suggestion")}.`
+        ? `It found ${count(job.suggestionCount, "suggestion")}.`
         : "It found nothing new to suggest.",
       job.suggestionCount > 0
         ? { label: "See suggestions", onClick: () => go("/suggestions") }

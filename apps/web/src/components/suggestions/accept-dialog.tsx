@@ -52,6 +52,7 @@ export function AcceptDialog({ id, title, open, onOpenChange }: DecisionDialogPr
     >
       <TextArea
         id="accept-comment"
+        data-initial-focus
         label="Comment (optional)"
         placeholder="For whoever reads this later"
         value={comment}

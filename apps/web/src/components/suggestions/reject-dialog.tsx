@@ -80,6 +80,7 @@ export function RejectDialog(props: {
       </fieldset>
       <TextArea
         id="reject-comment"
+        data-initial-focus
         className="mt-5"
         label="In your own words (optional)"
         value={comment}

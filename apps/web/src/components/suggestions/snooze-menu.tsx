@@ -62,6 +62,7 @@ export function SnoozeMenu({ id, timeZone, trigger }: { id: string; timeZone: st
       >
         <TextField
           id="snooze-date"
+          data-initial-focus
           label="Date"
           type="date"
           min={tomorrow}

@@ -60,7 +60,7 @@ export function SuggestionPageView({ id }: { id: string }) {
           </section>
         )}
       </div>
-      <aside className="grid content-start gap-4 lg:sticky lg:top-8 lg:self-start">
+      <div className="grid content-start gap-4 lg:sticky lg:top-8 lg:self-start">
         <Decision suggestion={suggestion} />
         <section aria-labelledby="log" className="card hidden p-5 lg:block">
           <h2 id="log" className="mb-4 font-semibold text-sm">
@@ -68,7 +68,7 @@ export function SuggestionPageView({ id }: { id: string }) {
           </h2>
           <DecisionLog suggestion={suggestion} />
         </section>
-      </aside>
+      </div>
       <section aria-labelledby="log-small" className="card order-last p-6 lg:hidden">
         <h2 id="log-small" className="mb-4 font-semibold text-xl tracking-tight">
           What happened so far

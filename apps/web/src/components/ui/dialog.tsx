@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { cx } from "#lib/cx.ts";
 
 export const BACKDROP =
@@ -15,8 +15,8 @@ export const POPUP =
   "sm:data-ending-style:-translate-y-[48%] sm:data-starting-style:-translate-y-[48%]";
 
 /**
- * A dialog with a title, a body that scrolls and a footer that stays. On a phone it rises from the bottom edge.
- * `form` is the element's id when the footer's buttons send a form in the body.
+ * A dialog with a title, a body that scrolls and a footer that stays. On a phone it rises from the bottom edge. The
+ * focus goes to what carries `data-initial-focus`, unless that would open a phone's keyboard.
  */
 export function Dialog(props: {
   open: boolean;
@@ -27,11 +27,17 @@ export function Dialog(props: {
   wide?: boolean;
   children: ReactNode;
 }) {
+  const popup = useRef<HTMLDivElement>(null);
+  const preferred = () => popup.current?.querySelector<HTMLElement>("[data-initial-focus]");
   return (
     <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
       <Base.Portal>
         <Base.Backdrop className={BACKDROP} />
-        <Base.Popup className={cx(POPUP, props.wide ? "sm:w-[min(46rem,94vw)]" : "sm:w-[min(30rem,94vw)]")}>
+        <Base.Popup
+          ref={popup}
+          initialFocus={(openType) => (openType !== "touch" && preferred()) || popup.current}
+          className={cx(POPUP, props.wide ? "sm:w-[min(46rem,94vw)]" : "sm:w-[min(30rem,94vw)]")}
+        >
           <header className="flex items-start gap-4 px-6 pt-6 pb-4">
             <div className="min-w-0 flex-1">
               <Base.Title className="font-semibold text-xl tracking-tight">{props.title}</Base.Title>

@@ -12,7 +12,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: { id: string; name:
           <Base.Tab
             key={id}
             value={id}
-            className="h-8 rounded-lg px-3 font-medium text-[13px] text-muted transition-colors hover:text-ink data-active:bg-surface data-active:text-ink data-active:shadow-card"
+            className="h-8 rounded-lg px-3 font-medium text-[13px] text-muted transition-colors hover:text-ink data-active:bg-raised data-active:text-ink data-active:shadow-card"
           >
             {name}
           </Base.Tab>
