@@ -1,11 +1,11 @@
 // `pnpm bench`: every benchmark in turn, alone on the machine. `pnpm bench history` runs those whose path says so.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { glob } from "node:fs/promises";
+import { globSync } from "node:fs";
 import { rootDirectory } from "./root-directory.ts";
 
 const wanted = process.argv.slice(2);
-const found = await Array.fromAsync(glob("{apps/*,packages/*,prisma,e2e}/bench/*.bench.ts", { cwd: rootDirectory }));
+const found = globSync("{apps/*,packages/*,prisma,e2e}/bench/*.bench.ts", { cwd: rootDirectory });
 const benches = found.filter((path) => wanted.every((word) => path.includes(word))).sort();
 if (benches.length === 0) {
   console.error(`There is no benchmark like "${wanted.join(" ")}".`);
