@@ -26,14 +26,19 @@ const app = next({
   httpServer: server,
 });
 let handle: ReturnType<typeof app.getRequestHandler> | undefined;
-server.on("request", (request, response) => void answer(request, response));
+server.on("request", (request, response) => {
+  answer(request, response).catch((error: Error) => response.destroy(error));
+});
 const backend = await openBackend().catch((error: Error) => fail(error.message));
 globalThis.routinelyBackend = backend;
 await app.prepare();
 handle = app.getRequestHandler();
 
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
-process.once("disconnect", () => void stop());
+const end = () => {
+  stop().catch((error: Error) => fail(error.message));
+};
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
+process.once("disconnect", end);
 process.send?.({ type: "ready", port });
 if (!process.send) process.stdout.write(`Routinely answers at http://${env.HOST}:${port}\n`);
 

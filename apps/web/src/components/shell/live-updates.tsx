@@ -49,8 +49,8 @@ export function LiveUpdates() {
   }
 
   const { status, error } = trpc.job.onUpdate.useSubscription(undefined, {
-    async onData({ data: update }) {
-      await (update.kind === "changed" ? take(update.job) : refresh());
+    onData({ data: update }) {
+      (update.kind === "changed" ? take(update.job) : refresh())?.catch(reportError);
     },
   });
   useEffect(() => {
