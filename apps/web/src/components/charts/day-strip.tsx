@@ -21,14 +21,28 @@ const LANE = 40;
 const BAND = 14;
 
 /** One day of the home from midnight to midnight, with each routine where it lies in it. */
-export function DayStrip({ moments, nowMinutes }: { moments: readonly DayMoment[]; nowMinutes: number }) {
+export function DayStrip(props: { moments: readonly DayMoment[]; nowMinutes: number }) {
+  return (
+    <>
+      <div className="px-4 sm:hidden">
+        <Strip {...props} apart={195} />
+      </div>
+      <div className="hidden px-4 sm:block">
+        <Strip {...props} apart={75} />
+      </div>
+    </>
+  );
+}
+
+/** @param props.apart minutes that two pictures need between them at this width */
+function Strip({ moments, nowMinutes, apart }: { moments: readonly DayMoment[]; nowMinutes: number; apart: number }) {
   const sky = useId();
-  const placed = intoLanes(moments);
+  const placed = intoLanes(moments, apart);
   const lanes = Math.max(1, ...placed.map(({ lane }) => lane + 1));
   const bandTop = lanes * LANE + 6;
   const percent = (minutes: number) => `${(minutes / DAY_MINUTES) * 100}%`;
   return (
-    <div className="px-4">
+    <>
       <svg width="100%" height={bandTop + BAND + 2} overflow="visible" className="block">
         <title>Routines through the day</title>
         <defs>
@@ -95,7 +109,7 @@ export function DayStrip({ moments, nowMinutes }: { moments: readonly DayMoment[
           </span>
         ))}
       </div>
-    </div>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ const HEIGHT = 112;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const HOUR = /^\d{1,2}$/;
 const MOST_NAMES = 8;
+const MOST_TICKS = 4;
 
 /** An insight's numbers: over time as bars or a line, by name as bars that lie. */
 export function InsightChart({ chart }: { chart: Chart }) {
@@ -127,7 +128,7 @@ function lineOf(chart: Chart, width: number, y: (value: number) => number): stri
 }
 
 function namesBelow(x: readonly string[]): string[] {
-  if (x.length <= MOST_NAMES) return [...x];
+  if (x.length <= MOST_TICKS) return [...x];
   const last = x.length - 1;
   return [0, Math.round(last / 3), Math.round((last * 2) / 3), last].map((index) => x[index] ?? "");
 }

@@ -3,7 +3,7 @@
 import { Collapsible } from "@base-ui/react/collapsible";
 import { ChevronRight, Play } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { startJob } from "#actions/jobs.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -37,6 +37,7 @@ export function StartDialog(props: {
   const [narrowing, setNarrowing] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [pending, startTransition] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
   const catalog = trpc.home.catalog.useQuery({ id: homeId ?? "" }, { enabled: props.open && narrowing && !!homeId });
 
   function submit() {
@@ -58,6 +59,10 @@ export function StartDialog(props: {
       router.push(`/history?open=${result.data.id}`);
     });
   }
+
+  useEffect(() => {
+    if (problem) form.current?.querySelector("[id$=-error]")?.scrollIntoView({ block: "center" });
+  }, [problem]);
 
   const errorAt = (field: string) => (problem?.field?.startsWith(field) ? problem.message : undefined);
   const known = ["analysisTypes", "hours", "entities", "focusAreas"].some((field) => errorAt(field));
@@ -85,6 +90,7 @@ export function StartDialog(props: {
       }
     >
       <form
+        ref={form}
         className="grid gap-7"
         onSubmit={(event) => {
           event.preventDefault();
