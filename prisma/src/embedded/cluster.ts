@@ -1,13 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chown, mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DatabaseError } from "../database-error.ts";
 import { binariesFor } from "./binaries.ts";
+import { reason } from "./data-dir.ts";
 import { freePort } from "./free-port.ts";
 import { run } from "./run.ts";
 import { canRead, type ServerUser, SHARED_DIR, serverUser } from "./server-user.ts";
 
-/** What the data directory says about its cluster, in `postgres.json`: readable by its owner alone. */
+/** PostgreSQL's files, and how to reach the server that runs on them. */
 export interface Cluster {
   /** PostgreSQL's own data directory. */
   readonly folder: string;
@@ -16,29 +17,48 @@ export interface Cluster {
   readonly port: number;
 }
 
-/** The cluster of a data directory, or undefined when none was ever made there. */
+/** In the data directory: where its cluster is, relative to it when inside, so that the whole can be moved. */
+const POINTER = "postgres.json";
+/** In the cluster's folder, readable by its owner alone: password and port. */
+const ACCESS = "routinely.json";
+
+/**
+ * The cluster of a data directory, or undefined when none was ever made there.
+ *
+ * @throws DatabaseError when it cannot be read, or is gone
+ */
 export async function readCluster(dataDir: string): Promise<Cluster | undefined> {
-  const file = path.join(dataDir, "postgres.json");
-  try {
-    return JSON.parse(await readFile(file, "utf8")) as Cluster;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new DatabaseError(`The data directory ${dataDir} cannot be read: ${reason(error)}.`);
-  }
+  const pointer = await readJson<{ folder: string }>(path.join(dataDir, POINTER));
+  if (!pointer) return undefined;
+  const folder = path.resolve(dataDir, pointer.folder);
+  const access = await readJson<Omit<Cluster, "folder">>(path.join(folder, ACCESS));
+  if (access) return { folder, ...access };
+  throw new DatabaseError(
+    `The database of ${dataDir} is gone: bring ${folder} back, or remove ${path.join(dataDir, POINTER)} to begin anew.`,
+  );
 }
 
-/** Makes the cluster of a data directory: UTF8, C locale, a random password. A half-made one of an earlier try is replaced. */
+/**
+ * Makes the cluster of a data directory: UTF8, C locale, a random password. It comes into being whole by one rename,
+ * so what an earlier try left half done can be thrown away, and nothing else ever is.
+ */
 export async function createCluster(dataDir: string): Promise<Cluster> {
   const user = await serverUser(undefined);
   const folder = await placeFor(dataDir, user);
-  const cluster: Cluster = { folder, password: randomBytes(24).toString("base64url"), port: await freePort() };
+  if (!(await readJson(path.join(folder, ACCESS)))) await initialise(folder, user);
+  const pointer = { folder: path.dirname(folder) === dataDir ? path.basename(folder) : folder };
+  await writeFile(path.join(dataDir, POINTER), JSON.stringify(pointer));
+  return (await readCluster(dataDir))!;
+}
+
+async function initialise(folder: string, user: ServerUser | undefined): Promise<void> {
+  const access = { password: randomBytes(24).toString("base64url"), port: await freePort() };
   const unfinished = `${folder}.new`;
   const passwordFile = `${folder}.password`;
   try {
     await rm(unfinished, { recursive: true, force: true });
-    await rm(folder, { recursive: true, force: true });
     await mkdir(unfinished, { mode: 0o700 });
-    await writeFile(passwordFile, cluster.password, { mode: 0o600 });
+    await writeFile(passwordFile, access.password, { mode: 0o600 });
     if (user) {
       await chown(unfinished, user.uid, user.gid);
       await chown(passwordFile, user.uid, user.gid);
@@ -51,41 +71,10 @@ export async function createCluster(dataDir: string): Promise<Cluster> {
       "--encoding=UTF8",
       "--locale=C",
     ]);
+    await writeFile(path.join(unfinished, ACCESS), JSON.stringify(access), { mode: 0o600 });
     await rename(unfinished, folder);
-    await writeFile(path.join(dataDir, "postgres.json"), `${JSON.stringify(cluster, null, 2)}\n`, { mode: 0o600 });
-    return cluster;
   } finally {
     await rm(passwordFile, { force: true });
-  }
-}
-
-/**
- * Creates the data directory when it is missing.
- *
- * @throws DatabaseError when it cannot be written
- */
-export async function prepareDataDir(dataDir: string): Promise<string> {
-  try {
-    await makeDirectory(dataDir);
-    const probe = path.join(dataDir, `.write-test-${process.pid}`);
-    await writeFile(probe, "");
-    await rm(probe);
-    return await realpath(dataDir);
-  } catch (error) {
-    throw new DatabaseError(`The data directory ${dataDir} cannot be written: ${reason(error)}.`);
-  }
-}
-
-/** Like `mkdir -p`. Node's own never returns where the system refuses with "not found", as in /proc. */
-async function makeDirectory(directory: string): Promise<void> {
-  try {
-    await mkdir(directory);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST" && (await stat(directory)).isDirectory()) return;
-    if (code !== "ENOENT" || path.dirname(directory) === directory) throw error;
-    await makeDirectory(path.dirname(directory));
-    await mkdir(directory);
   }
 }
 
@@ -97,8 +86,11 @@ async function placeFor(dataDir: string, user: ServerUser | undefined): Promise<
   return path.join(SHARED_DIR, id);
 }
 
-/** `EACCES: permission denied, mkdir '/x'` -> `permission denied`. */
-function reason(error: unknown): string {
-  const { message } = error as Error;
-  return /^[A-Z]+: ([^,]+)/.exec(message)?.[1] ?? message;
+async function readJson<T>(file: string): Promise<T | undefined> {
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as T;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new DatabaseError(`${file} cannot be read: ${reason(error)}.`);
+  }
 }

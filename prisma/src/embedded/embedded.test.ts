@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -37,9 +37,9 @@ test("starts, is found, is taken over while it runs, stops, and starts again wit
   expect(await query(server.connectionString, "TABLE kept")).toEqual([{ one: 1 }]);
 });
 
-test("asks for a password that only the owner of the data directory can read", async () => {
+test("asks for a password that only its owner can read", async () => {
   server = await startEmbedded(directory);
-  const { mode } = await stat(path.join(directory, "postgres.json"));
+  const { mode } = await stat(path.join(directory, "postgres/routinely.json"));
   expect(mode & 0o077).toBe(0);
   const url = new URL(server.connectionString);
   url.password = "guess";
@@ -72,6 +72,19 @@ test("what a first start left half done is made anew", async () => {
   expect(await query(server.connectionString, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
+test("a moved data directory keeps its database, and one whose database is gone is not filled anew", async () => {
+  const [before, after] = [path.join(directory, "before"), path.join(directory, "after")];
+  server = await startEmbedded(before);
+  await query(server.connectionString, "CREATE TABLE kept AS SELECT 1 AS one");
+  await server.stop();
+  await rename(before, after);
+  server = await startEmbedded(after);
+  expect(await query(server.connectionString, "TABLE kept")).toEqual([{ one: 1 }]);
+  await server.stop();
+  await rm(path.join(after, "postgres"), { recursive: true });
+  await expect(startEmbedded(after)).rejects.toThrow(`The database of ${after} is gone`);
+});
+
 test("stopping does not wait for open connections", async () => {
   server = await startEmbedded(directory);
   const client = new pg.Client({ connectionString: server.connectionString.replace(/routinely$/, "postgres") });
@@ -97,5 +110,5 @@ test("in a directory closed to others it works all the same", async () => {
   expect(await query(server.connectionString, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   const { folder } = JSON.parse(await readFile(path.join(closed, "data/postgres.json"), "utf8"));
   await server.stop();
-  await rm(folder, { recursive: true });
+  await rm(path.resolve(closed, "data", folder), { recursive: true });
 });

@@ -1,4 +1,3 @@
-export { prepareDataDir } from "./cluster.ts";
+export { prepareDataDir } from "./data-dir.ts";
 export { findConnection } from "./find-connection.ts";
-export { livingPostmaster } from "./postmaster.ts";
 export { type EmbeddedPostgres, type StartOptions, startEmbedded } from "./start.ts";
