@@ -20,6 +20,8 @@ const MIN_FOLLOWED = 3;
 /** A wait has to explain this share of the acts that people do while the state lasts. */
 const MIN_SHARE = 0.2;
 const ELSEWHERE = 2;
+/** A longer wait is preferred when it explains this share of what a shorter one does. */
+const AS_GOOD = 0.95;
 
 /** Routines in which people do something after something else has been so for a while; it may be the thing itself. */
 export function heldCandidates(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
@@ -75,9 +77,13 @@ function promisingWaits(delays: readonly number[]): number[] {
     const inside = lastAtOrBefore(sorted, waitMs + toleranceOf(waitMs)) + 1 - before;
     return { waitMs, inside, score: inside - before * 0.5 };
   });
-  return scored
-    .filter(({ inside, score }) => inside >= MIN_FOLLOWED && inside >= MIN_SHARE * delays.length && score > 0)
-    .sort((a, b) => b.score - a.score || b.waitMs - a.waitMs)
+  const promising = scored.filter(
+    ({ inside, score }) => inside >= MIN_FOLLOWED && inside >= MIN_SHARE * delays.length && score > 0,
+  );
+  // Of waits that explain as much, the longest: nothing should be switched off before people would.
+  return promising
+    .filter((one) => !promising.some((other) => other.waitMs > one.waitMs && other.score >= AS_GOOD * one.score))
+    .sort((a, b) => b.score - a.score)
     .slice(0, 3)
     .map(({ waitMs }) => waitMs);
 }
