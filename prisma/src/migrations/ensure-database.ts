@@ -19,10 +19,14 @@ export async function ensureDatabase(connectionString: string): Promise<void> {
   const { rows } = await client
     .query<{ server_version_num: string }>("SHOW server_version_num")
     .finally(() => client.end());
-  const major = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
-  if (major < OLDEST_MAJOR) {
-    throw new DatabaseError(`The database server is PostgreSQL ${major}; Routinely needs ${OLDEST_MAJOR} or newer.`);
-  }
+  refuseOldServer(Number(rows[0]?.server_version_num));
+}
+
+/** @param versionNumber PostgreSQL's `server_version_num`, e.g. 140012 for 14.12 */
+export function refuseOldServer(versionNumber: number): void {
+  const major = Math.floor(versionNumber / 10_000);
+  if (major >= OLDEST_MAJOR) return;
+  throw new DatabaseError(`The database server is PostgreSQL ${major}; Routinely needs ${OLDEST_MAJOR} or newer.`);
 }
 
 /** The database a connection string names. */

@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { afterEach, expect, inject, test } from "vitest";
 import { createDb } from "../client.ts";
 import { DatabaseError } from "../database-error.ts";
+import { refuseOldServer } from "./ensure-database.ts";
 import { migrate } from "./migrate.ts";
 import { readMigrations } from "./read-migrations.ts";
 
@@ -108,4 +109,9 @@ test("a user who may not create tables is told so", async () => {
   const missing = new URL(url);
   missing.pathname = "/nowhere";
   await expect(migrate(missing.href)).rejects.toThrow('There is no database "nowhere", and it could not be created');
+});
+
+test("a server before PostgreSQL 14 is refused", () => {
+  expect(() => refuseOldServer(130_023)).toThrow("The database server is PostgreSQL 13; Routinely needs 14 or newer.");
+  expect(() => refuseOldServer(140_000)).not.toThrow();
 });
