@@ -17,7 +17,6 @@ export interface DayMoment {
 }
 
 const DAY_MINUTES = 24 * 60;
-const LANE = 40;
 const BAND = 14;
 
 /** One day of the home from midnight to midnight, with each routine where it lies in it. */
@@ -25,21 +24,23 @@ export function DayStrip(props: { moments: readonly DayMoment[]; nowMinutes: num
   return (
     <>
       <div className="px-4 sm:hidden">
-        <Strip {...props} apart={195} />
+        <Strip {...props} radius={12} apart={150} />
       </div>
       <div className="hidden px-4 sm:block">
-        <Strip {...props} apart={75} />
+        <Strip {...props} radius={16} apart={75} />
       </div>
     </>
   );
 }
 
-/** @param props.apart minutes that two pictures need between them at this width */
-function Strip({ moments, nowMinutes, apart }: { moments: readonly DayMoment[]; nowMinutes: number; apart: number }) {
+/** @param props.apart minutes that two pictures of that radius need between them at this width */
+function Strip(props: { moments: readonly DayMoment[]; nowMinutes: number; radius: number; apart: number }) {
+  const { moments, nowMinutes, radius, apart } = props;
   const sky = useId();
+  const laneHeight = 2.5 * radius;
   const placed = intoLanes(moments, apart);
   const lanes = Math.max(1, ...placed.map(({ lane }) => lane + 1));
-  const bandTop = lanes * LANE + 6;
+  const bandTop = lanes * laneHeight + 6;
   const percent = (minutes: number) => `${(minutes / DAY_MINUTES) * 100}%`;
   return (
     <>
@@ -53,7 +54,7 @@ function Strip({ moments, nowMinutes, apart }: { moments: readonly DayMoment[]; 
             key={id}
             x1={percent(minutes)}
             x2={percent(minutes)}
-            y1={bandTop - lane * LANE - LANE / 2}
+            y1={bandTop - lane * laneHeight - laneHeight / 2}
             y2={bandTop}
             className="stroke-line-strong"
           />
@@ -73,7 +74,7 @@ function Strip({ moments, nowMinutes, apart }: { moments: readonly DayMoment[]; 
         {placed.map(({ id, title, entityId, minutes, accepted, lane }) => {
           const Icon = iconOfEntity(entityId);
           return (
-            <svg key={id} x={percent(minutes)} y={bandTop - lane * LANE - LANE / 2 - 4} overflow="visible">
+            <svg key={id} x={percent(minutes)} y={bandTop - lane * laneHeight - laneHeight / 2 - 4} overflow="visible">
               <title>{`${clock(minutes)} · ${title}`}</title>
               <Link
                 href={`/suggestions/${id}`}
@@ -81,7 +82,7 @@ function Strip({ moments, nowMinutes, apart }: { moments: readonly DayMoment[]; 
                 aria-label={`${clock(minutes)}: ${title}`}
               >
                 <circle
-                  r={16}
+                  r={radius}
                   strokeWidth={1.5}
                   className={
                     accepted
@@ -90,10 +91,10 @@ function Strip({ moments, nowMinutes, apart }: { moments: readonly DayMoment[]; 
                   }
                 />
                 <Icon
-                  x={-8}
-                  y={-8}
-                  width={16}
-                  height={16}
+                  x={-radius / 2}
+                  y={-radius / 2}
+                  width={radius}
+                  height={radius}
                   className={accepted ? "text-on-accent" : "text-accent-strong"}
                   aria-hidden
                 />

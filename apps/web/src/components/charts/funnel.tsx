@@ -7,7 +7,7 @@ export function Funnel(props: {
 }) {
   let left = props.candidates;
   return (
-    <ol className="grid gap-3">
+    <ol className="grid grid-cols-1 gap-3">
       {props.dropped
         .filter(({ count }) => count > 0)
         .map(({ filter, label, count }) => {

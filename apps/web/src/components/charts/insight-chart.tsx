@@ -20,7 +20,7 @@ function NamedBars({ chart }: { chart: Chart }) {
   return (
     <figure>
       <figcaption className="mb-3 text-muted text-xs">{chart.label}</figcaption>
-      <ul className="grid gap-2.5">
+      <ul className="grid grid-cols-1 gap-2.5">
         {chart.x.slice(0, MOST_NAMES).map((name, index) => (
           <li key={name}>
             <p className="flex justify-between gap-4 text-xs">

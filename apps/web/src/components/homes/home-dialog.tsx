@@ -77,7 +77,7 @@ export function HomeDialog(props: { home?: HomeView; open: boolean; onOpenChange
         </>
       }
     >
-      <form id={formId} onSubmit={submit} className="grid gap-5">
+      <form id={formId} onSubmit={submit} className="grid grid-cols-1 gap-5">
         <TextField
           {...field("name")}
           data-initial-focus
@@ -124,7 +124,7 @@ export function HomeDialog(props: { home?: HomeView; open: boolean; onOpenChange
             <ChevronRight className="size-4 transition-transform group-data-panel-open:rotate-90" aria-hidden />
             Where it is
           </Collapsible.Trigger>
-          <Collapsible.Panel className="mt-4 grid gap-4">
+          <Collapsible.Panel className="mt-4 grid grid-cols-1 gap-4">
             {!home && <p className="text-muted text-xs">Read from Home Assistant when left empty.</p>}
             <TextField
               {...field("timeZone")}

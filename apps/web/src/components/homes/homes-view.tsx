@@ -62,7 +62,7 @@ function HomeCard({ home }: { home: HomeView }) {
           <p className="tabular text-muted text-sm">It is {formatTime(now, home.timeZone)} there</p>
         </div>
       </div>
-      <ul className="mt-5 grid gap-2.5 text-muted text-sm">
+      <ul className="mt-5 grid grid-cols-1 gap-2.5 text-muted text-sm">
         <li className="flex items-start gap-2.5">
           <SourceIcon className="mt-0.5 size-4 shrink-0 text-faint" aria-hidden />
           <span className="min-w-0 break-words">{sourceWords(home.source)}</span>

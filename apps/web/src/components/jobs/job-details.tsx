@@ -15,7 +15,7 @@ import { RunReport } from "./run-report.tsx";
 /** Everything about one run. */
 export function JobDetails({ job, timeZone }: { job: JobView; timeZone: string }) {
   return (
-    <div className="grid gap-7 px-5 py-6 sm:px-6">
+    <div className="grid grid-cols-1 gap-7 px-5 py-6 sm:px-6">
       {job.error && (
         <p
           role="alert"
@@ -27,7 +27,7 @@ export function JobDetails({ job, timeZone }: { job: JobView; timeZone: string }
       {job.status === "running" && <p className="text-sm">{job.progress?.message ?? "Starting"}…</p>}
       {job.status === "pending" && <Waiting />}
       {job.recommendations.length > 0 && (
-        <section aria-label="Summary" className="grid gap-2 leading-relaxed">
+        <section aria-label="Summary" className="grid grid-cols-1 gap-2 leading-relaxed">
           {job.recommendations.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}

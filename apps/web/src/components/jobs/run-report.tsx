@@ -11,7 +11,7 @@ export function RunReport({ report, timeZone }: { report: Report; timeZone: stri
   const { byActor } = report;
   const short = report.hoursCovered < report.hoursRequested - 1;
   return (
-    <section aria-label="What was read" className="grid gap-6">
+    <section aria-label="What was read" className="grid grid-cols-1 gap-6">
       <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
         <Figure name="Rows read" value={formatNumber(report.rows)} />
         <Figure name="Changes kept" value={formatNumber(report.events)} />
@@ -52,7 +52,7 @@ export function RunReport({ report, timeZone }: { report: Report; timeZone: stri
         )}
       </div>
       {report.warnings.length > 0 && (
-        <ul className="grid gap-2">
+        <ul className="grid grid-cols-1 gap-2">
           {report.warnings.map((warning) => (
             <li key={warning} className="flex items-start gap-2.5 text-sm text-warn leading-relaxed">
               <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden /> {warning}

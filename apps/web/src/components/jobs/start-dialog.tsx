@@ -91,7 +91,7 @@ export function StartDialog(props: {
     >
       <form
         ref={form}
-        className="grid gap-7"
+        className="grid grid-cols-1 gap-7"
         onSubmit={(event) => {
           event.preventDefault();
           submit();
@@ -119,7 +119,7 @@ export function StartDialog(props: {
             <ChevronRight className="size-4 transition-transform group-data-panel-open:rotate-90" aria-hidden />
             Look at a part of the home only
           </Collapsible.Trigger>
-          <Collapsible.Panel className="mt-4 grid gap-5">
+          <Collapsible.Panel className="mt-4 grid grid-cols-1 gap-5">
             <Field id="start-areas" label="Areas" hint="Leave empty for the whole home.">
               <MultiCombobox
                 id="start-areas"

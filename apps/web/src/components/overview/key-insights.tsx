@@ -34,7 +34,7 @@ export function KeyInsights() {
       {key.length === 0 ? (
         <p className="mt-2 text-muted text-sm leading-relaxed">Nothing needs your attention.</p>
       ) : (
-        <ul className="mt-3 grid divide-y divide-line">
+        <ul className="mt-3 grid grid-cols-1 divide-y divide-line">
           {key.map((insight) => (
             <li key={insight.id}>
               <Link

@@ -29,7 +29,7 @@ export function RecentRuns({ jobs }: { jobs: readonly JobView[] }) {
               href={`/history?open=${job.id}`}
               className="flex items-center gap-4 px-5 py-3.5 hover:bg-hover focus-visible:-outline-offset-2"
             >
-              <span className="w-28 shrink-0">
+              <span className="shrink-0 sm:w-28">
                 <JobStatusBadge status={job.status} />
               </span>
               <span className="min-w-0 flex-1 truncate text-sm">{job.homeName}</span>
@@ -37,7 +37,7 @@ export function RecentRuns({ jobs }: { jobs: readonly JobView[] }) {
                 {job.status === "completed" &&
                   `${count(job.suggestionCount, "suggestion")}, ${count(job.insightCount, "insight")}`}
               </span>
-              <span className="w-24 shrink-0 text-right text-faint text-xs">
+              <span className="shrink-0 text-right sm:w-24 text-faint text-xs">
                 <RelativeTime at={job.createdAt} />
               </span>
             </Link>

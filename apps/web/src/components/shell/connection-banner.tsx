@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { trpc } from "#lib/trpc.ts";
 
-const CALM_MS = 10_000;
+const CALM_MS = 4_000;
 const WORRIED_MS = 1_500;
 
 /** Says that something behind the page is out of reach, and reads everything again when it is back. */

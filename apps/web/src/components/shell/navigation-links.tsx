@@ -9,7 +9,7 @@ import { PendingCount } from "./pending-count.tsx";
 export function SideNavigation() {
   const pathname = usePathname();
   return (
-    <nav aria-label="Main" className="mt-6 grid gap-1">
+    <nav aria-label="Main" className="mt-6 grid grid-cols-1 gap-1">
       {NAVIGATION.map(({ href, name, icon: Icon }) => (
         <Link
           key={href}

@@ -29,7 +29,7 @@ export function Shell({ theme, children }: { theme: Theme | undefined; children:
             <StartButton className="w-full" />
           </div>
           <SideNavigation />
-          <div className="mt-auto grid gap-3">
+          <div className="mt-auto grid grid-cols-1 gap-3">
             <LiveRun />
             <div className="flex items-center justify-between pl-2">
               <p className="text-faint text-xs">Stays on this computer</p>

@@ -9,7 +9,7 @@ export function AutomationWords({ words }: { words: SuggestionDetail["words"] })
     { name: "Then", icon: Play, sentences: words.then },
   ];
   return (
-    <ol className="grid">
+    <ol className="grid grid-cols-1">
       {steps
         .filter(({ sentences }) => sentences.length > 0)
         .map(({ name, icon: Icon, sentences }) => (

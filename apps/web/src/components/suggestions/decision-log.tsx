@@ -16,7 +16,7 @@ const LOOK: Record<Event["kind"], { icon: LucideIcon; words: string }> = {
 export function DecisionLog({ suggestion }: { suggestion: SuggestionDetail }) {
   const { history, createdAt, timeZone } = suggestion;
   return (
-    <ol className="grid gap-4">
+    <ol className="grid grid-cols-1 gap-4">
       {[...history].reverse().map((event) => (
         <Entry key={event.at} icon={LOOK[event.kind].icon} at={formatDateTime(event.at, timeZone)}>
           <p>

@@ -18,7 +18,7 @@ export function Handover({ yaml, title }: { yaml: string; title: string }) {
             id: "editor",
             name: "In the app",
             content: (
-              <div className="grid gap-5">
+              <div className="grid grid-cols-1 gap-5">
                 <Steps
                   steps={[
                     "Copy the automation below.",
@@ -44,7 +44,7 @@ export function Handover({ yaml, title }: { yaml: string; title: string }) {
             id: "file",
             name: "In automations.yaml",
             content: (
-              <div className="grid gap-5">
+              <div className="grid grid-cols-1 gap-5">
                 <Steps
                   steps={[
                     <>
@@ -77,7 +77,7 @@ export function fileNameOf(title: string): string {
 
 function Steps({ steps }: { steps: React.ReactNode[] }) {
   return (
-    <ol className="grid gap-3">
+    <ol className="grid grid-cols-1 gap-3">
       {steps.map((step, index) => (
         <li key={index} className="flex gap-3 text-sm leading-relaxed">
           <span className="tabular flex size-6 shrink-0 items-center justify-center rounded-full bg-accent-soft font-semibold text-accent-strong text-xs">

@@ -29,7 +29,7 @@ export function SuggestionPageView({ id }: { id: string }) {
   const accepted = suggestion.status === "accepted";
   return (
     <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-8">
-      <header className="grid gap-4 sm:flex sm:items-start lg:col-span-2">
+      <header className="grid grid-cols-1 gap-4 sm:flex sm:items-start lg:col-span-2">
         <EntityTile suggestion={suggestion} large />
         <div className="min-w-0">
           <h1 className="text-balance font-semibold text-2xl leading-tight tracking-[-0.025em] sm:text-3xl">
@@ -52,7 +52,7 @@ export function SuggestionPageView({ id }: { id: string }) {
             <h2 id="reasons" className="font-semibold text-xl tracking-tight">
               Why this is suggested
             </h2>
-            <ul className="mt-3 grid list-disc gap-2 pl-5 text-muted leading-relaxed marker:text-accent">
+            <ul className="mt-3 grid grid-cols-1 list-disc gap-2 pl-5 text-muted leading-relaxed marker:text-accent">
               {suggestion.evidence.reasons.map((reason) => (
                 <li key={reason}>{reason}</li>
               ))}
@@ -60,7 +60,7 @@ export function SuggestionPageView({ id }: { id: string }) {
           </section>
         )}
       </div>
-      <div className="grid content-start gap-4 lg:sticky lg:top-8 lg:self-start">
+      <div className="grid grid-cols-1 content-start gap-4 lg:sticky lg:top-8 lg:self-start">
         <Decision suggestion={suggestion} />
         <section aria-labelledby="log" className="card hidden p-5 lg:block">
           <h2 id="log" className="mb-4 font-semibold text-sm">

@@ -25,7 +25,7 @@ export function Skeleton({ className }: { className: string }) {
 /** Skeletons of a page, announced as one. */
 export function Loading({ children }: { children: ReactNode }) {
   return (
-    <div role="status" className="grid gap-4">
+    <div role="status" className="grid grid-cols-1 gap-4">
       <span className="sr-only">Loading…</span>
       {children}
     </div>
