@@ -19,6 +19,8 @@ export const ACTOR_HEADER = "x-routinely-actor";
 const MAX_ACTOR_LENGTH = 100;
 
 /**
+ * What the procedures of one request are given, or those that are called on the server itself.
+ *
  * @param options.actor the app's own name, e.g. `Dashboard` or `API`
  * @throws InvalidInputError when the header names somebody in more than 100 characters
  */

@@ -71,6 +71,17 @@ test.each([
   });
 });
 
+test("text that no database takes is refused", async () => {
+  const message = (field: string) => `${field} must not contain the character NUL.`;
+  expect(await mutate("suggestion.accept", { id: crypto.randomUUID(), comment: "a\0b" })).toMatchObject({
+    error: { message: message("comment"), data: { ...badRequest, field: "comment" } },
+  });
+  const source = { kind: "recorder", recorderPath: "/home\0" };
+  expect(await mutate("home.add", { name: "Home", source })).toMatchObject({
+    error: { message: message("source.recorderPath"), data: { ...badRequest, field: "source.recorderPath" } },
+  });
+});
+
 test.each([0, 201, -1])("a page of %i is refused", async (limit) => {
   expect(await query("job.list", { limit })).toMatchObject({
     error: { message: "limit must be a whole number between 1 and 200.", data: { ...badRequest, field: "limit" } },

@@ -24,4 +24,12 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 export const idSchema = z.uuid();
 export const byIdSchema = z.object({ id: idSchema });
 
-export const commentSchema = z.string().trim().max(2000);
+/** Text without the character NUL, which neither PostgreSQL nor a path takes. */
+export const textSchema = (maxLength: number) =>
+  z
+    .string()
+    .trim()
+    .max(maxLength)
+    .refine((text) => !text.includes("\0"), "must not contain the character NUL");
+
+export const commentSchema = textSchema(2000);

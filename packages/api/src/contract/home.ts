@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { byIdSchema, idSchema, momentSchema } from "./common.ts";
+import { byIdSchema, idSchema, momentSchema, textSchema } from "./common.ts";
 
-const path = z.string().trim().min(1).max(4096);
+const path = textSchema(4096).min(1);
+const name = textSchema(100).min(1);
 
 /** A Home Assistant recorder database on the server's disk, with what Home Assistant does not keep in it. */
 const recorderSourceSchema = z.object({
@@ -12,14 +13,14 @@ const recorderSourceSchema = z.object({
 });
 
 const location = {
-  timeZone: z.string().trim().min(1).max(100),
+  timeZone: textSchema(100).min(1),
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
 };
 
 /** Time zone and place are read from the recorder's `zone.home` when left out. */
 export const addHomeSchema = z.object({
-  name: z.string().trim().min(1).max(100),
+  name,
   source: recorderSourceSchema,
   timeZone: location.timeZone.optional(),
   latitude: location.latitude.optional(),
@@ -27,7 +28,7 @@ export const addHomeSchema = z.object({
 });
 
 export const updateHomeSchema = byIdSchema.extend({
-  name: z.string().trim().min(1).max(100).optional(),
+  name: name.optional(),
   source: recorderSourceSchema.optional(),
   timeZone: location.timeZone.optional(),
   latitude: location.latitude.optional(),
