@@ -74,17 +74,31 @@ const newScore = (): Score => ({
   firings: [],
 });
 
-function mine(files: { recorder: string; automationsFile?: string; registryFile?: string }, split: number) {
-  const paths = {
-    recorderPath: files.recorder,
-    automationsPath: files.automationsFile,
-    registryPath: files.registryFile,
-  };
-  const earlier = readHome({ ...paths, until: split, hours: days * 24 });
+interface Files {
+  readonly recorder: string;
+  readonly automationsFile?: string | undefined;
+  readonly registryFile?: string | undefined;
+}
+
+function read({ recorder, automationsFile, registryFile }: Files, range: { until?: number; hours?: number } = {}) {
+  return readHome({
+    recorderPath: recorder,
+    automationsPath: automationsFile,
+    registryPath: registryFile,
+    location: {
+      timeZone: options.timezone,
+      latitude: options.latitude === undefined ? undefined : Number(options.latitude),
+      longitude: options.longitude === undefined ? undefined : Number(options.longitude),
+    },
+    ...range,
+  });
+}
+
+function mine(files: Files, split: number) {
+  const earlier = read(files, { until: split, hours: days * 24 });
   const started = performance.now();
   const result = analyze(earlier.log, earlier.home, { types: [...ANALYSIS_TYPES], hours: days * 24 });
-  const seconds = (performance.now() - started) / 1000;
-  return { result, seconds, whole: readHome(paths) };
+  return { result, seconds: (performance.now() - started) / 1000 };
 }
 
 function evaluate(profile: Profile, seed: number, score: Score): void {
@@ -94,7 +108,8 @@ function evaluate(profile: Profile, seed: number, score: Score): void {
     const home = writeHome(directory, { profile, seed, days: days + later, until });
     const split = until.getTime() - later * DAY;
     const span = { from: split, until: until.getTime() };
-    const { result, seconds, whole } = mine(home, split);
+    const { result, seconds } = mine(home, split);
+    const whole = read(home);
     const judged = judgeAll(whole.log, whole.home, result.suggestions, span, score);
     score.homes++;
     score.seconds += seconds;
@@ -282,17 +297,11 @@ function print(name: string, score: Score): void {
 }
 
 if (options.recorder) {
-  const whole = readHome({ recorderPath: options.recorder });
+  const files = { recorder: options.recorder, automationsFile: options.automations, registryFile: options.registry };
+  const whole = read(files);
   const split = whole.log.until - later * DAY;
   const score = newScore();
-  const { result, seconds } = mine(
-    {
-      recorder: options.recorder,
-      ...(options.automations && { automationsFile: options.automations }),
-      ...(options.registry && { registryFile: options.registry }),
-    },
-    split,
-  );
+  const { result, seconds } = mine(files, split);
   judgeAll(whole.log, whole.home, result.suggestions, { from: split, until: whole.log.until }, score);
   Object.assign(score, { homes: 1, proposals: result.suggestions.length, seconds });
   print("file", score);

@@ -22,6 +22,8 @@ const DRIFT_SHOWS_AFTER_MS = 14 * DAY;
 const DRIFT_GAIN = 20;
 /** An act this long after a firing still shows that it was wanted. */
 const TOLERANCE_MS = 30 * MINUTE;
+/** Minutes from sunrise or sunset that cost a nat each: what is done hours away hardly keeps to the sun. */
+const SUN_REACH = 15;
 /** How far around a habit's time the rate of chance acts is taken from, in minutes. */
 const NEIGHBOURHOOD = 150;
 /** How many times busier than its surroundings a time of the day may make a chance act. */
@@ -222,6 +224,7 @@ function candidateAt(
     Math.log(WIDTHS.length) +
     peak.set.oddity +
     anchor.oddity +
+    (anchor.kind === "sun" ? Math.abs(offset) / SUN_REACH : 0) +
     (trimmed ? Math.log(daysOf(world, range).length) : 0);
   return { ...draft, verdict, life, logP, logTests, baseRate: 1 - Math.exp(-perMs * TOLERANCE_MS) };
 }
