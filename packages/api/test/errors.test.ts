@@ -89,15 +89,18 @@ test.each([0, 201, -1])("a page of %i is refused", async (limit) => {
 });
 
 test.each(["job.list", "suggestion.list", "insight.list"])("%s refuses a broken cursor", async (path) => {
-  expect(await query(path, { cursor: "nonsense" })).toMatchObject({
-    error: { data: { ...badRequest, field: "cursor" } },
-  });
+  const ofNoTime = Buffer.from(`-000044-03-15T00:00:00.000Z ${crypto.randomUUID()}`).toString("base64url");
+  for (const cursor of ["nonsense", ofNoTime]) {
+    expect(await query(path, { cursor })).toMatchObject({ error: { data: { ...badRequest, field: "cursor" } } });
+  }
 });
 
 test("an id that is none is refused, not looked up", async () => {
   expect(await query("suggestion.byId", { id: "1" })).toMatchObject({
     error: { message: "id must be a UUID.", data: { ...badRequest, field: "id" } },
   });
+  expect(await query("suggestion.byId", { id: 1 })).toMatchObject({ error: { message: "id must be a string." } });
+  expect(await query("suggestion.byId", [])).toMatchObject({ error: { message: "The input must be an object." } });
   expect(await query("suggestion.byId", {})).toMatchObject({
     error: { message: "id is missing.", data: { ...badRequest, field: "id" } },
   });

@@ -23,7 +23,9 @@ export function encodeCursor({ createdAt, id }: Position): string {
 export function decodeCursor(cursor: string): Position {
   const [time = "", id = ""] = Buffer.from(cursor, "base64url").toString().split(" ");
   const createdAt = new Date(time);
-  if (Number.isNaN(createdAt.getTime()) || !UUID.test(id)) {
+  // No row is older than 1970, and some times before it are none to PostgreSQL.
+  const isPossible = createdAt.getTime() >= 0;
+  if (!isPossible || !UUID.test(id)) {
     throw new InvalidInputError("cursor", "This cursor is broken. Leave it out to begin with the newest.");
   }
   return { createdAt, id };

@@ -27,7 +27,7 @@ function requirementOf(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `must be ${issue.values.length > 1 ? "one of " : ""}${issue.values.map(String).join(", ")}`;
     case "invalid_type":
-      return issue.input === undefined ? "is missing" : `must be ${withArticle(issue.expected)}`;
+      return issue.message.endsWith("received undefined") ? "is missing" : `must be ${withArticle(issue.expected)}`;
     case "too_big":
       return `must ${sizeOf(issue.origin, "at most", Number(issue.maximum))}`;
     case "too_small":
