@@ -1,11 +1,11 @@
 "use client";
 
-import { PENDING_LIST } from "#lib/queries.ts";
+import { PENDING_COUNT } from "#lib/queries.ts";
 import { trpc } from "#lib/trpc.ts";
 
 /** How many suggestions wait for a decision. */
 export function PendingCount() {
-  const { data } = trpc.suggestion.list.useQuery(PENDING_LIST);
+  const { data } = trpc.suggestion.list.useQuery(PENDING_COUNT);
   if (!data || data.items.length === 0) return null;
   const shown = `${data.items.length}${data.nextCursor ? "+" : ""}`;
   return (
