@@ -18,7 +18,7 @@ export async function seedHistory(
   await client.connect();
   try {
     await client.query("SET session_replication_role = replica");
-    await client.query(JOBS, [homeId, jobs]);
+    await client.query(JOBS, [homeId, jobs, suggestionsPerJob]);
     await client.query(SUGGESTIONS, [homeId, suggestionsPerJob]);
     await client.query("VACUUM ANALYZE");
   } finally {
@@ -29,7 +29,7 @@ export async function seedHistory(
 const JOBS = `
   INSERT INTO optimization_jobs (id, home_id, status, analysis_types, insight_count, suggestion_count, recommendations,
     error, attempt, started_at, completed_at, created_at, updated_at)
-  SELECT gen_random_uuid(), $1, status::job_status, '["behavior_analysis", "device_health"]', 0, 0,
+  SELECT gen_random_uuid(), $1, status::job_status, '["behavior_analysis", "device_health"]', 0, $3::int,
     '["12 routines were found."]', CASE status WHEN 'failed' THEN 'The recorder file is gone.' END, 1, at, at, at, at
   FROM generate_series(1, $2::int) AS n,
     LATERAL (SELECT now() - n * interval '1 minute' AS at,
