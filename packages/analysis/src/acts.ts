@@ -10,7 +10,7 @@ export const UNDO_WITHIN_MS = 2 * MINUTE;
 /** What a device reports this soon after a start of Home Assistant is nobody's act. */
 const SETTLING_MS = MINUTE;
 
-/** One thing that people bring about: an entity in a target state, with every time they did. */
+/** One thing that people can bring about: an entity in a target state, with every time they did. */
 export interface Habitat {
   readonly entityId: string;
   /** `on`, `closed`, … see domains.ts. */
@@ -102,12 +102,11 @@ function undoOf(series: DiscreteSeries, index: number): Undo | null {
 
 function habitatsOf(world: World, series: DiscreteSeries, acted: readonly number[]): Habitat[] {
   const deviceClass = world.info(series.entityId)?.deviceClass;
-  return targetsOf(series.entityId, series.states, deviceClass).flatMap((act) => {
+  return targetsOf(series.entityId, series.states, deviceClass).map((act) => {
     const reached = Uint8Array.from(series.states, (state) =>
       isSilent(state) ? 2 : act.states.includes(state) ? 1 : 0,
     );
     const indices = acted.filter((i) => reached[series.codes[i]!] === 1 && reached[series.codes[i - 1]!] === 0);
-    if (indices.length === 0) return [];
     return {
       entityId: series.entityId,
       target: act.target,

@@ -343,6 +343,46 @@ test("a routine that an automation does on other days is a gap of that automatio
   expect(gap!.evidence.reasons.join(" ")).toContain("Lamp on workdays");
 });
 
+test("an automation that is taken back at weekends is to run on workdays only", () => {
+  const builder = new LogBuilder(FEBRUARY).entity("cover.blinds", { initial: "closed", areaId: "kitchen" });
+  builder.automations.push({
+    id: "1",
+    alias: "Blinds up",
+    triggers: [{ trigger: "time", at: "07:00:00" }],
+    conditions: [],
+    actions: [{ action: "cover.open_cover", target: { entity_id: "cover.blinds" } }],
+  });
+  for (const day of builder.days) {
+    const time = builder.at(day, 420);
+    builder.change("cover.blinds", "open", time, "automation", builder.run("automation.blinds_up", "Blinds up", time));
+    if (builder.weekday(day) >= 5) builder.change("cover.blinds", "closed", time + 50 * SECOND);
+    const evening = builder.at(day, 1300);
+    builder.change(
+      "cover.blinds",
+      "open",
+      time + 120 * MINUTE,
+      "automation",
+      builder.run("automation.other", "Other", time),
+    );
+    builder.change(
+      "cover.blinds",
+      "closed",
+      evening,
+      "automation",
+      builder.run("automation.evening", "Evening", evening),
+    );
+  }
+  const [change] = run(builder).suggestions;
+  expect(change!.analysisType).toBe("automation_analysis");
+  expect(change!.automation).toMatchObject({
+    alias: "Blinds up",
+    triggers: [{ trigger: "time", at: "07:00:00" }],
+    conditions: [{ condition: "time", weekday: ["mon", "tue", "wed", "thu", "fri"] }],
+  });
+  expect(change!.evidence.total).toMatchObject({ fired: 20, hits: 20, wrong: 0 });
+  expect(change!.evidence.validation!.wrong).toBe(0);
+});
+
 test("noise beside a routine does not make more proposals, and the routine stays", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {

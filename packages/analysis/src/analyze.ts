@@ -8,8 +8,9 @@ import { recommendationsOf, reportOf } from "./report.ts";
 import type { AnalysisResult, AnalysisType } from "./results.ts";
 import { mergeRoutines } from "./routines.ts";
 import type { Filter } from "./select.ts";
-import { type Proposal, toSuggestions } from "./suggest.ts";
+import { byRank, type Proposal, toSuggestions } from "./suggest.ts";
 import { typeOf } from "./type-of.ts";
+import { changedAutomations } from "./undone.ts";
 import { trainingOf, validate } from "./validate.ts";
 import { createWorld } from "./world.ts";
 
@@ -62,7 +63,8 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
     }
   });
 
-  const suggestions = toSuggestions(world, proposals);
+  const changes = options.types.includes("automation_analysis") ? changedAutomations(world, acts) : [];
+  const suggestions = [...toSuggestions(world, proposals), ...changes].sort(byRank);
   world.progress.stage("Looking at devices, energy and automations", 0.9, 0.99);
   const insights = findInsights(world, options, acts, suggestions);
   const report = reportOf(log, options, acts, mined.candidates, dropped);

@@ -20,10 +20,7 @@ export function toAutomation(
     alias: words.alias,
     description: words.description,
     triggers: triggersOf(world, routine.trigger),
-    conditions: [
-      ...presenceConditions(world, routine.trigger),
-      ...routine.conditions.map((one) => conditionOf(world, one)),
-    ],
+    conditions: [...presenceConditions(world, routine.trigger), ...conditionsOf(world, routine.conditions)],
     actions: actionsOf(routine.habitats),
     mode: "single",
   };
@@ -77,6 +74,10 @@ function atHome(id: string): Record<string, unknown> {
 
 function nobodyOf(ids: readonly string[]): Record<string, unknown> {
   return { condition: "not", conditions: ids.map(atHome) };
+}
+
+export function conditionsOf(world: World, conditions: readonly Condition[]): Record<string, unknown>[] {
+  return conditions.map((one) => conditionOf(world, one));
 }
 
 function conditionOf(world: World, condition: Condition): Record<string, unknown> {

@@ -25,7 +25,7 @@ export interface Coverage {
 export function coverageOf(world: World, routine: Routine): Coverage {
   const near = world.home.automations.filter((automation) => hasTrigger(automation, routine.trigger));
   const served = (automation: ExistingAutomation) =>
-    routine.parts.filter((part) => doesAct(automation, part.habitat.entityId, part.habitat.target)).length;
+    routine.parts.filter((part) => doesAct(world, automation, part.habitat.entityId, part.habitat.target)).length;
   const days = routine.conditions.find((condition) => condition.kind === "weekdays")?.days ?? ALL_DAYS;
   const whole = near.some((automation) => served(automation) === routine.parts.length && coversDays(automation, days));
   return {
@@ -75,14 +75,19 @@ function hasTrigger(automation: ExistingAutomation, trigger: Trigger): boolean {
   });
 }
 
-/** Whether the automation has an action on the entity, by itself or by a group, that reaches the target. */
-export function doesAct(automation: ExistingAutomation, entityId: string, target: string): boolean {
-  const wanted = actionFor(entityId, target)?.action;
+/** Whether the automation has an action that reaches the target: on the entity itself, its device, area or group. */
+export function doesAct(world: World, automation: ExistingAutomation, entityId: string, target: string): boolean {
+  const verb = actionFor(entityId, target)?.action.split(".")[1];
+  const info = world.info(entityId);
   return actionsWithin(automation.actions).some((action) => {
     const name = action.action ?? action.service;
-    const ids = listOf((action.target as Record<string, unknown> | undefined)?.entity_id ?? action.entity_id);
-    if (!ids.includes(entityId)) return false;
-    return name === wanted || (typeof name === "string" && name.split(".")[1] === wanted?.split(".")[1]);
+    if (typeof name !== "string" || name.split(".")[1] !== verb) return false;
+    const where = (action.target ?? action) as Record<string, unknown>;
+    const isNamed = listOf(where.entity_id).some(
+      (id) => id === entityId || world.info(id)?.members?.includes(entityId),
+    );
+    const isIn = (key: string, value: string | undefined) => value !== undefined && listOf(where[key]).includes(value);
+    return isNamed || isIn("device_id", info?.deviceId) || isIn("area_id", info?.areaId);
   });
 }
 

@@ -17,7 +17,7 @@ export interface Proposal {
   readonly covers: string | null;
 }
 
-/** Writes proposals as suggestions, the most valuable first. */
+/** Writes proposals as suggestions. */
 export function toSuggestions(world: World, proposals: readonly Proposal[]): Suggestion[] {
   const ids = fingerprints(
     proposals.map(({ routine }) => ({
@@ -25,11 +25,14 @@ export function toSuggestions(world: World, proposals: readonly Proposal[]): Sug
       minute: usualMinute(world, routine),
     })),
   );
-  const suggestions = proposals.map((proposal, i) => toSuggestion(world, proposal, ids[i]!));
-  return suggestions.sort((a, b) => rank(b) - rank(a));
+  return proposals.map((proposal, i) => toSuggestion(world, proposal, ids[i]!));
 }
 
-/** Likely first, and among equally likely ones those that save more acts. */
+/** The most valuable first: likely ones, and among equally likely ones those that save more acts. */
+export function byRank(a: Suggestion, b: Suggestion): number {
+  return rank(b) - rank(a);
+}
+
 function rank(suggestion: Suggestion): number {
   return suggestion.confidence * Math.log2(2 + suggestion.evidence.total.hits * suggestion.automation.actions.length);
 }

@@ -13,6 +13,7 @@ export function handworkInsights(world: World, acts: Acts): Insight[] {
   if (acts.times.length < MIN_ACTS) return [];
   const areas = new Map<string, number>();
   for (const habitat of acts.habitats) {
+    if (habitat.times.length === 0) continue;
     const areaId = world.info(habitat.entityId)?.areaId;
     const name = world.home.areas.find((area) => area.areaId === areaId)?.name ?? "Elsewhere";
     areas.set(name, (areas.get(name) ?? 0) + habitat.times.length);

@@ -1,0 +1,149 @@
+import { expect, test } from "vitest";
+import { LogBuilder } from "../../test/log-builder.ts";
+import { analyze } from "../analyze.ts";
+import { ANALYSIS_TYPES, type Insight } from "../results.ts";
+import { DAY, HOUR, MINUTE } from "../time/local-clock.ts";
+
+const MONTH = { from: "2026-02-02", days: 28 };
+
+function insightsOf(builder: LogBuilder): readonly Insight[] {
+  const { log, home } = builder.build();
+  return analyze(log, home, { types: ANALYSIS_TYPES, hours: 28 * 24 }).insights;
+}
+
+const metric = (insight: Insight | undefined, label: string) =>
+  insight?.evidence.metrics.find((one) => one.label === label)?.value;
+
+test("a battery that loses a percent a day is told with the day on which it will be empty", () => {
+  const builder = new LogBuilder(MONTH).entity("sensor.motion_battery", { deviceClass: "battery", unit: "%" });
+  for (const [i, day] of builder.days.entries()) builder.reading("sensor.motion_battery", 48 - i, builder.at(day, 600));
+  const insight = insightsOf(builder).find((one) => one.type === "device_health");
+  expect(insight!.severity).toBe("warning");
+  expect(metric(insight, "Loses")).toBe(1);
+  expect(metric(insight, "Empty in")).toBe(21);
+  expect(insight!.evidence.chart!.y).toHaveLength(28);
+});
+
+test("a full battery, and one that stays where it is, are no news", () => {
+  const builder = new LogBuilder(MONTH).entity("sensor.a", { deviceClass: "battery", unit: "%" });
+  for (const day of builder.days) builder.reading("sensor.a", 60, builder.at(day, 600));
+  expect(insightsOf(builder).filter((one) => one.entities.includes("sensor.a"))).toEqual([]);
+});
+
+test("a device that goes offline again and again is told, a restart is not", () => {
+  const builder = new LogBuilder(MONTH).entity("switch.plug", { initial: "off", deviceId: "plug" });
+  for (let i = 0; i < 6; i++) {
+    const time = builder.from + i * 3 * DAY + 5 * HOUR;
+    builder
+      .change("switch.plug", "unavailable", time, "nobody")
+      .change("switch.plug", "off", time + 40 * MINUTE, "nobody");
+  }
+  const insight = insightsOf(builder).find((one) => one.title.includes("loses its connection"));
+  expect(metric(insight, "Times offline")).toBe(6);
+  expect(metric(insight, "Offline in all")).toBe(4);
+
+  const { log, home } = builder.build();
+  const restarts = Float64Array.from({ length: 6 }, (_, i) => builder.from + i * 3 * DAY + 5 * HOUR + MINUTE);
+  const withRestarts = analyze({ ...log, restarts }, home, { types: ["device_health"], hours: 672 });
+  expect(withRestarts.insights).toEqual([]);
+});
+
+test("many devices that go offline at once are one outage of what they share", () => {
+  const builder = new LogBuilder(MONTH);
+  for (let i = 0; i < 8; i++) {
+    builder.entity(`light.l${i}`, { initial: "off", deviceId: `d${i}` });
+    const time = builder.from + 5 * DAY + i * 1000;
+    builder
+      .change(`light.l${i}`, "unavailable", time, "nobody")
+      .change(`light.l${i}`, "off", time + 3 * HOUR, "nobody");
+  }
+  const insights = insightsOf(builder).filter((one) => one.type === "device_health");
+  expect(insights).toHaveLength(1);
+  expect(metric(insights[0], "Devices")).toBe(8);
+});
+
+test("a sensor that stopped changing is stuck, one that is always slow is not", () => {
+  const builder = new LogBuilder(MONTH).entity("sensor.room", { deviceClass: "temperature", unit: "°C" });
+  builder.entity("binary_sensor.attic", { initial: "off" });
+  for (let time = builder.from; time < builder.until - 2 * DAY; time += 10 * MINUTE) {
+    builder.reading("sensor.room", 20 + Math.sin(time / HOUR), time);
+  }
+  for (const day of builder.days.slice(0, 24))
+    builder.change("binary_sensor.attic", day % 2 ? "on" : "off", builder.at(day, 600));
+  const stuck = insightsOf(builder).filter((one) => one.title.includes("stuck"));
+  expect(stuck.map((one) => one.entities)).toEqual([["sensor.room"]]);
+  expect(metric(stuck[0], "Unchanged for")).toBeCloseTo(48.2, 1);
+});
+
+test("standby is told in kWh a month by its formula, in money where there is a price", () => {
+  const builder = new LogBuilder(MONTH).entity("sensor.tv_power", {
+    deviceClass: "power",
+    unit: "W",
+    areaId: "living",
+  });
+  builder.entity("sensor.price", { unit: "EUR/kWh" });
+  for (const day of builder.days) {
+    builder.reading("sensor.tv_power", 8, builder.at(day, 0)).reading("sensor.tv_power", 120, builder.at(day, 1200));
+    builder.reading("sensor.tv_power", 8, builder.at(day, 1320)).reading("sensor.price", 0.3, builder.at(day, 0));
+  }
+  const insight = insightsOf(builder).find((one) => one.title.includes("standby"));
+  expect(metric(insight, "Standby")).toBe(8);
+  expect(metric(insight, "Standby a month")).toBeCloseTo((8 * 730 * 22) / 24 / 1000, 1);
+  expect(metric(insight, "Cost a month")).toBeCloseTo(1.61, 1);
+});
+
+test("what runs while nobody is home is counted in hours, and a short while on the way out is not", () => {
+  const builder = new LogBuilder(MONTH)
+    .entity("person.a", { initial: "home" })
+    .entity("light.lamp", { initial: "off" });
+  builder.entity("light.short", { initial: "off" });
+  for (const day of builder.days) {
+    builder.change("person.a", "not_home", builder.at(day, 540)).change("person.a", "home", builder.at(day, 1020));
+    builder.change("light.lamp", "on", builder.at(day, 500)).change("light.lamp", "off", builder.at(day, 660));
+    builder.change("light.short", "on", builder.at(day, 500)).change("light.short", "off", builder.at(day, 550));
+  }
+  const found = insightsOf(builder).filter((one) => one.title.includes("nobody is home"));
+  expect(found.map((one) => one.entities)).toEqual([["light.lamp"]]);
+  expect(metric(found[0], "On while away")).toBeCloseTo(2 * 30.4, 1);
+});
+
+test("heating with the window open is told for the room it happens in", () => {
+  const builder = new LogBuilder(MONTH).entity("climate.bedroom", { initial: "heat", areaId: "bedroom" });
+  builder.entity("binary_sensor.window", { initial: "off", areaId: "bedroom", deviceClass: "window" });
+  builder.entity("binary_sensor.other", { initial: "off", areaId: "kitchen", deviceClass: "window" });
+  for (const day of builder.days.slice(0, 5)) {
+    for (const window of ["binary_sensor.window", "binary_sensor.other"]) {
+      builder.change(window, "on", builder.at(day, 480)).change(window, "off", builder.at(day, 540));
+    }
+  }
+  const found = insightsOf(builder).filter((one) => one.title.includes("heats while"));
+  expect(found.map((one) => one.entities)).toEqual([["climate.bedroom", "binary_sensor.window"]]);
+  expect(metric(found[0], "Heating with the window open")).toBe(5);
+});
+
+test("automations that name what is gone, and that fight, are told", () => {
+  const builder = new LogBuilder(MONTH).entity("light.lamp", { initial: "off" });
+  builder.automations.push({
+    alias: "Attic",
+    triggers: [{ trigger: "time", at: "19:00:00" }],
+    conditions: [],
+    actions: [
+      { choose: [{ sequence: [{ action: "light.turn_on", target: { entity_id: ["light.attic", "light.lamp"] } }] }] },
+    ],
+  });
+  for (const day of builder.days) {
+    const time = builder.at(day, 1200);
+    builder.change("light.lamp", "on", time, "automation", builder.run("automation.one", "One", time));
+    builder.change(
+      "light.lamp",
+      "off",
+      time + MINUTE,
+      "automation",
+      builder.run("automation.two", "Two", time + MINUTE),
+    );
+  }
+  const titles = insightsOf(builder).map((one) => one.title);
+  expect(titles).toContain("Attic names what is not there");
+  expect(titles).toContain("One and Two fight");
+  expect(titles.some((title) => title.includes("2 automations ran 56 times"))).toBe(true);
+});
