@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterEach, expect, inject, test } from "vitest";
@@ -6,7 +7,7 @@ import { createDb } from "../client.ts";
 import { DatabaseError } from "../database-error.ts";
 import { refuseOldServer } from "./ensure-database.ts";
 import { migrate } from "./migrate.ts";
-import { readMigrations } from "./read-migrations.ts";
+import { MIGRATIONS_DIR, readMigrations } from "./read-migrations.ts";
 
 const names = (await readMigrations()).map(({ name }) => name);
 const server = new URL(inject("databaseTemplate"));
@@ -109,6 +110,12 @@ test("a user who may not create tables is told so", async () => {
   const missing = new URL(url);
   missing.pathname = "/nowhere";
   await expect(migrate(missing.href)).rejects.toThrow('There is no database "nowhere", and it could not be created');
+});
+
+test("schema.prisma has no change without a migration", async () => {
+  const models = async (file: string) =>
+    (await readFile(path.join(MIGRATIONS_DIR, file), "utf8")).replace(/\/\/.*$/gm, "").replace(/\s+/g, " ");
+  expect(await models("../schema.prisma")).toBe(await models("schema.prisma"));
 });
 
 test("a server before PostgreSQL 14 is refused", () => {
