@@ -3,6 +3,7 @@
 import { Collapsible } from "@base-ui/react/collapsible";
 import type { JobView } from "@routinely/api";
 import { ChevronDown } from "lucide-react";
+import { useEffect, useState } from "react";
 import { useTimeZone } from "#components/homes/use-home.ts";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { ANALYSIS_ICONS } from "#lib/analysis-icons.ts";
@@ -16,8 +17,11 @@ import { JobStatusBadge } from "./job-status-badge.tsx";
 export function JobRow({ job, unfolded }: { job: JobView; unfolded: boolean }) {
   const timeZone = useTimeZone(job.homeId);
   const { data: homes } = trpc.home.list.useQuery();
+  // Unfolded by the browser alone: an open panel has an inline style, which the server's HTML may not carry.
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(unfolded), [unfolded]);
   return (
-    <Collapsible.Root render={<li />} defaultOpen={unfolded}>
+    <Collapsible.Root render={<li />} open={open} onOpenChange={setOpen}>
       <Collapsible.Trigger className="group grid w-full grid-cols-[1fr_auto] items-center gap-x-4 gap-y-2 px-5 py-4 text-left transition-colors hover:bg-hover focus-visible:-outline-offset-2 sm:grid-cols-[8.5rem_minmax(0,1fr)_auto_1.25rem]">
         <span>
           <JobStatusBadge status={job.status} />
