@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 /** A process that cannot be mistaken for a later one with the same id. */
 export interface ProcessIdentity {
@@ -22,7 +22,9 @@ export function isAlive({ pid, started }: ProcessIdentity): boolean {
 function startedLinux(pid: number): string | undefined {
   try {
     const { state, started } = readStat(pid);
-    return state === "Z" ? undefined : `${bootId()}:${started}`;
+    // A zombie whose other threads still end holds its files and ports.
+    const isGone = state === "Z" && readdirSync(`/proc/${pid}/task`).length === 1;
+    return isGone ? undefined : `${bootId()}:${started}`;
   } catch {
     return undefined;
   }

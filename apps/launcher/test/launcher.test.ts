@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { findConnection } from "@routinely/db/embedded";
+import { findConnection, startEmbedded } from "@routinely/db/embedded";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { identify, isAlive } from "../src/process-identity.ts";
 import { readRunState } from "../src/run-state.ts";
@@ -28,6 +28,7 @@ afterEach(async () => {
     child.kill("SIGTERM");
     await ended;
   }
+  if (await findConnection(dataDir)) await (await startEmbedded(dataDir)).stop();
   await rm(directory, { recursive: true, force: true });
 });
 

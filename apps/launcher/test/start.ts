@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import path from "node:path";
@@ -22,11 +23,14 @@ export function start(env: NodeJS.ProcessEnv): Run {
   return { child, said: () => said, ended };
 }
 
-/** A server on a free port of 127.0.0.1: somebody else's. */
+/** A server on a port of 127.0.0.1: somebody else's. Below the ports that the system gives to connections. */
 export async function occupyPort() {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return { port: address.port, free: () => new Promise((resolve) => server.close(resolve)) };
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true));
+    });
+    if (isFree) return { port, free: () => new Promise((resolve) => server.close(resolve)) };
+  }
 }
