@@ -20,8 +20,9 @@ export function explain(world: World, proposal: Proposal, evidence: Omit<Suggest
     );
   }
   if (usualTime) {
+    const spread = plural(Math.max(1, Math.round(usualTime.spreadMinutes)), "minute");
     reasons.push(
-      `People do it about ${timeOfDay(usualTime.minutes)}, give or take ${plural(Math.max(1, Math.round(usualTime.spreadMinutes)), "minute")}.`,
+      `People do it about ${timeOfDay(usualTime.minutes)}, give or take ${spread}; the automation does it before nearly all of these times.`,
     );
   }
   if (usualDelaySeconds !== null)

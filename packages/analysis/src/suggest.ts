@@ -47,8 +47,8 @@ function toSuggestion(world: World, proposal: Proposal, fingerprint: string): Su
     world,
     { ...routine, habitats },
     isDaily
-      ? { done: total.daysDone, possible: total.days, unit: "day" }
-      : { done: total.hits, possible: total.hits + total.wrong, unit: "time" },
+      ? { done: total.daysDone, possible: total.days, unit: "day", usualMinute: evidence.usualTime?.minutes ?? null }
+      : { done: total.hits, possible: total.hits + total.wrong, unit: "time", usualMinute: null },
   );
   return {
     title: words.title,

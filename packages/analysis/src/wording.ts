@@ -20,7 +20,18 @@ export function daysInWords(days: number): string {
   if (days === WEEKEND) return "at weekends";
   const missing = DAY_NAMES.filter((_, day) => !((days >> day) & 1));
   if (missing.length === 1) return `every day but ${missing[0]}`;
-  return `on ${list(DAY_NAMES.filter((_, day) => (days >> day) & 1))}`;
+  return daysInRow(days) ?? `on ${list(DAY_NAMES.filter((_, day) => (days >> day) & 1))}`;
+}
+
+/** `from Sunday to Thursday`, for three days or more in a row; null for others. */
+function daysInRow(days: number): string | null {
+  const has = (day: number) => ((days >> (day % 7)) & 1) === 1;
+  const first = DAY_NAMES.findIndex((_, day) => has(day) && !has(day + 6));
+  let last = first;
+  while (has(last + 1)) last++;
+  const inRow = last - first + 1;
+  const all = DAY_NAMES.filter((_, day) => has(day)).length;
+  return inRow === all && inRow >= 3 ? `from ${DAY_NAMES[first]} to ${DAY_NAMES[last % 7]}` : null;
 }
 
 /** `a`, `a and b`, `a, b and c`. */
@@ -94,7 +105,7 @@ export function stateInWords(world: Pick<World, "info" | "name">, entityId: stri
 function withUnit(world: World, entityId: string, value: number): string {
   const unit = world.info(entityId)?.unit;
   if (!unit) return `${value}`;
-  return unit === "%" || unit.startsWith("°") ? `${value} ${unit}` : `${value} ${unit}`;
+  return `${value} ${unit}`;
 }
 
 /** When the routine happens: `at 06:45`, `30 minutes after sunset`, `when the front door opens`. */
@@ -131,13 +142,13 @@ export function conditionInWords(world: World, condition: Condition): string {
     case "window":
       return `between ${timeOfDay(condition.from)} and ${timeOfDay(condition.to)}`;
     case "sun":
-      return condition.down ? "when it is dark outside" : "in daylight";
+      return condition.down ? "in the dark" : "in daylight";
     case "numeric":
       return `while ${world.name(condition.entityId)} is ${condition.direction} ${withUnit(world, condition.entityId, condition.limit)}`;
     case "state":
       return `while ${world.name(condition.entityId)} is ${condition.state.replaceAll("_", " ")}`;
     case "somebody_home":
-      return "when somebody is home";
+      return "while somebody is home";
   }
 }
 
@@ -149,26 +160,29 @@ export interface Words {
 
 const MAX_TITLE = 100;
 
-/** Title, sentence and description of a routine. */
+/**
+ * Title, sentence and description of a routine.
+ *
+ * @param seen how often people did it, of how many days or times, and the minute of the day at which they usually do
+ */
 export function routineInWords(
   world: World,
   routine: { trigger: Trigger; conditions: readonly Condition[]; habitats: readonly Habitat[] },
-  seen: { done: number; possible: number; unit: "day" | "time" },
+  seen: { done: number; possible: number; unit: "day" | "time"; usualMinute: number | null },
 ): Words {
+  const isDaily = routine.trigger.kind === "time" || routine.trigger.kind === "sun";
   const when = triggerInWords(world, routine.trigger);
   const only = routine.conditions.map((condition) => conditionInWords(world, condition));
+  // Days follow a time directly; what else limits a routine stands apart.
+  const joined = [when, ...only].join(isDaily ? " " : ", ");
   const what = list(routine.habitats.map((one) => actInWords(one.entityId, one.target, world.name(one.entityId))));
-  const short = list(shortTargets(world, routine.habitats));
-  const title = `${short} ${[when, ...only].join(" ")}`;
-  const usually = routine.trigger.kind === "time" ? `from about ${timeOfDay(routine.trigger.minute)} on` : when;
-  const counted = `on ${seen.done} of ${plural(seen.possible, seen.unit === "day" ? "day" : "time")}`.replace(
-    /^on (\d+ of \d+ times?)$/,
-    "$1",
-  );
+  const title = `${list(shortTargets(world, routine.habitats))} ${joined}`;
+  const usually = seen.usualMinute === null ? joined : [`about ${timeOfDay(seen.usualMinute)}`, ...only].join(" ");
+  const counted = `${seen.unit === "day" ? "on " : ""}${seen.done} of ${plural(seen.possible, seen.unit)}`;
   return {
     title: title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE - 1).trimEnd()}…` : title,
-    pattern: `${capitalize([...only, usually].join(" "))}, people here ${what} (${counted}).`,
-    description: `${capitalize(what)} ${[when, ...only].join(" ")}. Proposed by Routinely: people did this by hand ${counted}.`,
+    pattern: `${capitalize(usually)}, people here ${what} (${counted}).`,
+    description: `${capitalize(what)} ${joined}. Proposed by Routinely: people did this by hand ${counted}.`,
   };
 }
 

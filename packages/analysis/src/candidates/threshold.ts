@@ -23,6 +23,8 @@ const FELT = new Set([
 ]);
 const MIN_ACTS = 4;
 const LOOK_BACK_MS = 10 * MINUTE;
+const MAX_LIMITS = 6;
+const NEARLY = 0.75;
 const MAX_CROSSINGS_A_DAY = 24;
 
 /** Routines in which people act when a reading of their room, or of the outside, crosses a limit. */
@@ -57,7 +59,7 @@ function isFelt(world: World, habitat: Habitat, series: NumericSeries): boolean 
 
 /**
  * Limits that were crossed shortly before many acts: each act with the reading before and at it is an interval, and a
- * good limit lies in as many intervals as it can. At most three.
+ * good limit lies in nearly as many intervals as it can. At most {@link MAX_LIMITS}.
  */
 function limitsFor(habitat: Habitat, series: NumericSeries, direction: "above" | "below", range: Range): number[] {
   const edges: { value: number; step: number }[] = [];
@@ -92,7 +94,10 @@ function limitsFor(habitat: Habitat, series: NumericSeries, direction: "above" |
       plateaus.push({ low: edge.value, high: next, count });
   });
   const most = Math.max(0, ...plateaus.map((plateau) => plateau.count));
-  const near = plateaus.filter((plateau) => plateau.count >= 0.9 * most);
-  const picks = [near[0], near[Math.floor(near.length / 2)], near.at(-1)].filter((plateau) => plateau !== undefined);
-  return [...new Set(picks.map(({ low, high }) => roundBetween(low, high)))];
+  const near = plateaus.filter((plateau) => plateau.count >= NEARLY * most);
+  const picks = Array.from(
+    { length: MAX_LIMITS },
+    (_, i) => near[Math.round((i * (near.length - 1)) / (MAX_LIMITS - 1))],
+  );
+  return [...new Set(picks.flatMap((pick) => (pick ? roundBetween(pick.low, pick.high) : [])))];
 }
