@@ -61,6 +61,9 @@ export function StartDialog(props: {
   }
 
   useEffect(() => {
+    if (narrowing) form.current?.scrollIntoView({ block: "end", behavior: "smooth" });
+  }, [narrowing]);
+  useEffect(() => {
     if (problem) form.current?.querySelector("[id$=-error]")?.scrollIntoView({ block: "center" });
   }, [problem]);
 

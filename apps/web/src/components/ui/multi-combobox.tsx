@@ -2,6 +2,7 @@
 
 import { Combobox } from "@base-ui/react/combobox";
 import { Check, X } from "lucide-react";
+import { useEffect, useRef } from "react";
 
 export interface Choice {
   value: string;
@@ -22,6 +23,11 @@ export function MultiCombobox(props: {
   /** Said when nothing fits what was typed. */
   empty: string;
 }) {
+  // Within the dialog that it is a part of, so that screen readers find it there.
+  const dialog = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    dialog.current = document.getElementById(props.id)?.closest<HTMLElement>("[role=dialog]") ?? null;
+  }, [props.id]);
   return (
     <Combobox.Root
       multiple
@@ -60,7 +66,7 @@ export function MultiCombobox(props: {
           )}
         </Combobox.Value>
       </Combobox.Chips>
-      <Combobox.Portal>
+      <Combobox.Portal container={dialog}>
         <Combobox.Positioner sideOffset={6} className="z-[55] outline-none">
           <Combobox.Popup className="max-h-72 w-(--anchor-width) overflow-y-auto rounded-2xl border border-line bg-raised p-1.5 text-ink shadow-float">
             <Combobox.Empty className="px-3 py-2 text-muted text-sm empty:hidden">{props.empty}</Combobox.Empty>
