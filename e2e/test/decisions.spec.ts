@@ -13,9 +13,9 @@ test("when two people decide at once, one wins and the other is told who", async
       .getByLabel("Comment (optional)")
       .fill(one === page ? "First" : "Second");
   }
-  await page.getByRole("dialog").getByRole("button", { name: "Accept" }).click();
+  await page.getByRole("dialog", { name: "Accept this suggestion?" }).getByRole("button", { name: "Accept" }).click();
   await expect(page.getByRole("region", { name: "Decision" })).toContainText("“First”");
-  await other.getByRole("dialog").getByRole("button", { name: "Accept" }).click();
+  await other.getByRole("dialog", { name: "Accept this suggestion?" }).getByRole("button", { name: "Accept" }).click();
   await expect(other.getByRole("region", { name: "Notifications" })).toContainText(/already accepted by .+ on /);
   await expect(other.getByRole("region", { name: "Decision" })).toContainText("“First”");
 });
@@ -73,7 +73,7 @@ test("a comment that is too long cannot be sent", async ({ page, db, api }) => {
   const { id } = await seedSuggestion(db, api, "Garden light off at eleven");
   await page.goto(`/suggestions/${id}`);
   await page.getByRole("button", { name: "Accept" }).click();
-  const dialog = page.getByRole("dialog");
+  const dialog = page.getByRole("dialog", { name: "Accept this suggestion?" });
   await dialog.getByLabel("Comment (optional)").fill("x".repeat(2001));
   await expect(dialog).toContainText("1 characters too long: at most 2000");
   await expect(dialog.getByRole("button", { name: "Accept" })).toBeDisabled();

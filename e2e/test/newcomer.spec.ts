@@ -50,8 +50,9 @@ test("a newcomer sees the demo home analysed, starts another analysis, decides, 
     const accepted = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
     const decision = page.getByRole("region", { name: "Decision" });
     await decision.getByRole("button", { name: "Accept" }).click();
-    await page.getByRole("dialog").getByLabel("Comment (optional)").fill("The children like it");
-    await page.getByRole("dialog").getByRole("button", { name: "Accept" }).click();
+    const question = page.getByRole("dialog", { name: "Accept this suggestion?" });
+    await question.getByLabel("Comment (optional)").fill("The children like it");
+    await question.getByRole("button", { name: "Accept" }).click();
     await expect(decision).toContainText("“The children like it”");
     await expect(page.getByRole("heading", { name: "Add it to Home Assistant" })).toBeVisible();
     await expect(page.getByRole("region", { name: "Automation as YAML for the editor" })).toContainText("triggers:");
@@ -59,8 +60,9 @@ test("a newcomer sees the demo home analysed, starts another analysis, decides, 
     await page.goto(second);
     const rejected = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
     await decision.getByRole("button", { name: "Reject" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "The time is wrong" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Reject" }).click();
+    const doubt = page.getByRole("dialog", { name: "Reject this suggestion?" });
+    await doubt.getByRole("button", { name: "The time is wrong" }).click();
+    await doubt.getByRole("button", { name: "Reject" }).click();
     await expect(decision).toContainText("The time is wrong");
     return { accepted, rejected };
   });

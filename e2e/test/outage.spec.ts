@@ -23,7 +23,8 @@ const withDatabase = test.extend<object, { database: Database }>({
   ],
 });
 
-withDatabase.use({ toleratedErrors: /Failed to load resource|SERVICE_UNAVAILABLE|database|fetch|500/i });
+// What a browser logs of requests that fail, and React (441) of a page that the server could not render.
+withDatabase.use({ toleratedErrors: /Failed to load resource|database|React error #441/i });
 
 withDatabase(
   "a database that stops is said in the page, which recovers by itself, and so does the work",
