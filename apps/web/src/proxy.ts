@@ -8,7 +8,8 @@ export function proxy(request: NextRequest) {
     "default-src 'self'",
     // React needs eval while developing, to rebuild the server's stack traces.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    // Next's own panels bring styles without a nonce while developing.
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}`,
