@@ -56,7 +56,8 @@ async function analyzeFile({ recorder, automations, registry, timezone, ...optio
   ).finally(line.end);
   if (!json) return print(describeAnalysis(analysis, analysis.home));
 
-  const { home, range, insights, suggestions, stats } = analysis;
+  const { home, range, insights, suggestions, stats, report } = analysis;
+  for (const warning of report.warnings) console.error(`Warning: ${warning}`);
   await printJson({
     home: { timezone: home.timeZone, latitude: home.latitude, longitude: home.longitude },
     range,
