@@ -1,4 +1,5 @@
 import { createJob } from "@routinely/db/testing";
+import { LONG_AGO } from "../src/seed.ts";
 import { expect, test } from "../src/test.ts";
 
 test("a long history is filtered and paged in the address, newest first", async ({ page, db, api }) => {
@@ -45,9 +46,12 @@ test("a run unfolds to what it read and why it suggests what it does, and is del
   const { id } = await createJob(db, {
     homeId: home!.id,
     status: "completed",
+    createdAt: LONG_AGO,
+    startedAt: LONG_AGO,
+    completedAt: LONG_AGO,
     recommendations: ["Four routines were found in a week of history."],
   });
-  await page.goto(`/history?open=${id}`);
+  await page.goto(`/history?status=completed&open=${id}`);
   await expect(page.getByText("Four routines were found in a week of history.")).toBeVisible();
 
   const row = page.getByRole("listitem").filter({ hasText: "Four routines were found" });
