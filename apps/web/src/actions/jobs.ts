@@ -1,18 +1,10 @@
 "use server";
 
-import { caller } from "#server/api.ts";
+import { type ApiInputs, caller } from "#server/api.ts";
 import { resultOf } from "./result.ts";
 
-export interface StartInput {
-  homeId: string;
-  analysisTypes: string[];
-  hours: number;
-  entities: string[];
-  focusAreas: string[];
-}
-
-export async function startJob(input: StartInput) {
-  return resultOf((await caller()).job.start(input as never));
+export async function startJob(input: ApiInputs["job"]["start"]) {
+  return resultOf((await caller()).job.start(input));
 }
 
 export async function cancelJob(id: string) {

@@ -1,18 +1,19 @@
 "use server";
 
-import { caller } from "#server/api.ts";
+import { type ApiInputs, caller } from "#server/api.ts";
 import { resultOf } from "./result.ts";
 
-export async function acceptSuggestion(input: { id: string; comment?: string }) {
+type Inputs = ApiInputs["suggestion"];
+
+export async function acceptSuggestion(input: Inputs["accept"]) {
   return resultOf((await caller()).suggestion.accept(input));
 }
 
-export async function rejectSuggestion(input: { id: string; reason?: string; comment?: string }) {
+export async function rejectSuggestion(input: Inputs["reject"]) {
   return resultOf((await caller()).suggestion.reject(input));
 }
 
-/** @param input.until ISO 8601, in the future */
-export async function snoozeSuggestion(input: { id: string; until: string }) {
+export async function snoozeSuggestion(input: Inputs["snooze"]) {
   return resultOf((await caller()).suggestion.snooze(input));
 }
 

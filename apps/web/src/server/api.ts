@@ -1,7 +1,12 @@
+import type { AppRouter } from "@routinely/api";
 import { createServerSideHelpers } from "@trpc/react-query/server";
+import type { inferRouterInputs } from "@trpc/server";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { backend } from "./core.ts";
+
+/** What each procedure takes. */
+export type ApiInputs = inferRouterInputs<AppRouter>;
 
 /**
  * The API for one request's server components: `fetch` what the page cannot do without (it throws), `prefetch` the

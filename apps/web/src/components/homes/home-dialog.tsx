@@ -4,7 +4,7 @@ import { Collapsible } from "@base-ui/react/collapsible";
 import type { HomeView } from "@routinely/api";
 import { ChevronRight } from "lucide-react";
 import { type FormEvent, useState, useTransition } from "react";
-import { addHome, type HomeInput, updateHome } from "#actions/homes.ts";
+import { addHome, updateHome } from "#actions/homes.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
@@ -26,9 +26,11 @@ export function HomeDialog(props: { home?: HomeView; open: boolean; onOpenChange
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const input = inputOf(new FormData(event.currentTarget), demo);
+    const { source, ...about } = inputOf(new FormData(event.currentTarget));
     startTransition(async () => {
-      const result = home ? await updateHome(home.id, input) : await addHome(input);
+      const result = home
+        ? await updateHome({ id: home.id, ...about, ...(!demo && { source }) })
+        : await addHome({ ...about, source });
       if (!result.ok) {
         setPlace(place || PLACE_FIELDS.includes(result.field ?? ""));
         return setProblem({ field: result.field, message: result.error });
@@ -160,19 +162,17 @@ export function HomeDialog(props: { home?: HomeView; open: boolean; onOpenChange
 }
 
 /** What was typed; fields left empty are left out. */
-function inputOf(form: FormData, demo: boolean): HomeInput {
+function inputOf(form: FormData) {
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const [automationsPath, registryPath] = [text("source.automationsPath"), text("source.registryPath")];
   return {
     name: text("name"),
-    ...(!demo && {
-      source: {
-        kind: "recorder",
-        recorderPath: text("source.recorderPath"),
-        ...(automationsPath && { automationsPath }),
-        ...(registryPath && { registryPath }),
-      },
-    }),
+    source: {
+      kind: "recorder" as const,
+      recorderPath: text("source.recorderPath"),
+      ...(automationsPath && { automationsPath }),
+      ...(registryPath && { registryPath }),
+    },
     ...(text("timeZone") && { timeZone: text("timeZone") }),
     ...(text("latitude") && { latitude: Number(text("latitude")) }),
     ...(text("longitude") && { longitude: Number(text("longitude")) }),
