@@ -1,7 +1,7 @@
 import { ANALYSIS_TYPES, type AnalysisType } from "@routinely/analysis";
 import type { Command } from "commander";
 import { describeAnalysis } from "../describe-analysis.ts";
-import { print, printJson } from "../output.ts";
+import { print, printError, printJson } from "../output.ts";
 import { analysisTypes, degrees, file, instant, timeZone, wholeNumber } from "../parse.ts";
 import { progressLine } from "../progress.ts";
 import { requireBoth } from "../require-both.ts";
@@ -57,7 +57,7 @@ async function analyzeFile({ recorder, automations, registry, timezone, ...optio
   if (!json) return print(describeAnalysis(analysis, analysis.home));
 
   const { home, range, insights, suggestions, stats, report } = analysis;
-  for (const warning of report.warnings) console.error(`Warning: ${warning}`);
+  for (const warning of report.warnings) await printError(`Warning: ${warning}`);
   await printJson({
     home: { timezone: home.timeZone, latitude: home.latitude, longitude: home.longitude },
     range,
