@@ -4,6 +4,8 @@ import { count } from "#lib/format.ts";
 /** The home at a glance, in a sentence. */
 export function overviewSentence(of: {
   home: HomeView | undefined;
+  /** How many homes there are: what waits may be of any of them. */
+  homes: number;
   /** The newest completed run. */
   last: JobView | undefined;
   active: JobView | undefined;
@@ -16,7 +18,8 @@ export function overviewSentence(of: {
   if (!last) {
     return active ? `Looking at ${home.name} for the first time.` : `${home.name} is ready for its first analysis.`;
   }
-  if (pending === 0) return `Nothing to decide in ${home.name}.`;
+  const where = of.homes > 1 ? "your homes" : home.name;
+  if (pending === 0) return `Nothing to decide in ${where}.`;
   const routines = of.more ? `More than ${pending} routines` : count(pending, "routine");
-  return `${routines} of ${home.name} ${pending === 1 ? "waits" : "wait"} for your decision.`;
+  return `${routines} of ${where} ${pending === 1 ? "waits" : "wait"} for your decision.`;
 }

@@ -47,7 +47,14 @@ export function OverviewView() {
             {greeting(zonedTime(now, timeZone).hour)}
           </p>
           <h1 className="text-balance font-semibold text-3xl leading-[1.15] tracking-[-0.03em] sm:text-4xl">
-            {overviewSentence({ home, last, active, pending: pending.items.length, more: pending.nextCursor !== null })}
+            {overviewSentence({
+              homes: homes.length,
+              home,
+              last,
+              active,
+              pending: pending.items.length,
+              more: pending.nextCursor !== null,
+            })}
           </h1>
           {last?.report && (
             <p className="mt-3 text-muted leading-relaxed">

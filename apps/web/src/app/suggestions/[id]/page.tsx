@@ -2,15 +2,29 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { cache } from "react";
 import { SuggestionPageView } from "#components/suggestions/suggestion-view.tsx";
 import { orNotFound, serverApi } from "#server/api.ts";
 
-export const metadata: Metadata = { title: "Suggestion" };
+interface Props {
+  params: Promise<{ id: string }>;
+}
 
-export default async function SuggestionPage({ params }: { params: Promise<{ id: string }> }) {
-  const { id } = await params;
+/** Once for the page and its title. */
+const read = cache(async (id: string) => {
   const api = await serverApi();
-  await orNotFound(api.suggestion.byId.fetch({ id }));
+  const suggestion = await orNotFound(api.suggestion.byId.fetch({ id }));
+  return { title: suggestion.title, state: api.dehydrate() };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { title } = await read((await params).id);
+  return { title };
+}
+
+export default async function SuggestionPage({ params }: Props) {
+  const { id } = await params;
+  const { state } = await read(id);
   return (
     <>
       <Link
@@ -19,7 +33,7 @@ export default async function SuggestionPage({ params }: { params: Promise<{ id:
       >
         <ArrowLeft className="size-4" aria-hidden /> All suggestions
       </Link>
-      <HydrationBoundary state={api.dehydrate()}>
+      <HydrationBoundary state={state}>
         <SuggestionPageView id={id} />
       </HydrationBoundary>
     </>
