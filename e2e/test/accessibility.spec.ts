@@ -100,12 +100,8 @@ test("an analysis is started and a suggestion accepted by keyboard alone", async
   await tabTo(page, dialog.getByRole("button", { name: "Start", exact: true }));
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/history\?open=/);
-  await expect(
-    page
-      .getByRole("main")
-      .getByRole("button", { name: /^Completed/ })
-      .first(),
-  ).toBeVisible({ timeout: 30_000 });
+  const id = new URL(page.url()).searchParams.get("open")!;
+  await expect.poll(async () => (await api.job.byId.query({ id })).status, { timeout: 30_000 }).toBe("completed");
 
   const { items } = await api.suggestion.list.query({ status: "pending", limit: 1 });
   await page.goto(`/suggestions/${items[0]!.id}`);
