@@ -61,16 +61,8 @@ function silentBefore(right: readonly number[]): number {
   return cut;
 }
 
-/**
- * The firings between the first and the last hit, where what lies outside is too much to be chance. For a trigger whose
- * conditions are not known yet, most of whose firings are wrong.
- */
-export function livingFirings(verdict: Verdict): Float64Array {
-  const { firings, outcomes } = verdict;
-  const first = outcomes.indexOf(Outcome.hit);
-  const last = outcomes.lastIndexOf(Outcome.hit);
-  if (first < 0) return firings;
-  // Hits spread evenly would all lie after a share q of the firings with this chance.
-  const isChance = (outside: number) => (1 - outside / firings.length) ** verdict.hits > 0.005;
-  return firings.subarray(isChance(first) ? 0 : first, isChance(firings.length - 1 - last) ? firings.length : last + 1);
+/** The firings of the time in which the routine was alive. */
+export function livingFirings(verdict: Verdict, range: Range): Float64Array {
+  const { life } = lifeOf(verdict, range);
+  return verdict.firings.filter((time) => time >= life.from && time < life.until);
 }

@@ -10,9 +10,6 @@ const CONDITION_COSTS = 0.4;
 /** Nats of evidence that count as much as one saved act when explanations compete. */
 const NATS_PER_ACT = 10;
 const MIN_HITS = 3;
-/** Nats, and share of acts in common, by which another explanation of the same acts is the true one. */
-const CLEARLY_LIKELIER = 10;
-const SAME_ACTS = 0.8;
 const MAX_FALSE_DISCOVERY_RATE = 0.05;
 export const MIN_CONFIDENCE = 0.6;
 
@@ -40,17 +37,12 @@ export interface Selection {
 export function selectRoutines(world: World, candidates: readonly Scored[]): Selection {
   const dropped = { chance: 0, unreliable: 0, dead: 0, explained: 0 };
   const chosen: Scored[] = [];
-  const unreliable: Scored[] = [];
   let pool: Scored[] = [];
   for (const candidate of candidates) {
     if (candidate.falseDiscoveryRate > MAX_FALSE_DISCOVERY_RATE || candidate.verdict.hits < MIN_HITS) dropped.chance++;
-    else if (candidate.confidence < MIN_CONFIDENCE) unreliable.push(candidate);
+    else if (candidate.confidence < MIN_CONFIDENCE) dropped.unreliable++;
     else pool.push(candidate);
   }
-  dropped.unreliable = unreliable.length;
-  const reliable = pool.length;
-  pool = pool.filter((candidate) => !unreliable.some((other) => overshadows(other, candidate)));
-  dropped.explained += reliable - pool.length;
   const taken = new Uint8Array(candidates[0]?.habitat.times.length ?? 0);
   while (pool.length > 0) {
     const best = pool.reduce((a, b) => (gainOf(b) > gainOf(a) ? b : a));
@@ -69,18 +61,6 @@ export function selectRoutines(world: World, candidates: readonly Scored[]): Sel
       });
   }
   return { chosen, dropped };
-}
-
-/**
- * Whether an explanation that is too unreliable to be proposed is still far more likely the true one: then another
- * trigger that happens to catch some of its acts is no routine.
- */
-function overshadows(other: Scored, candidate: Scored): boolean {
-  if (JSON.stringify(other.trigger) === JSON.stringify(candidate.trigger)) return false;
-  if (logChance(other) > logChance(candidate) - CLEARLY_LIKELIER) return false;
-  const acts = new Set(other.verdict.acts);
-  const own = candidate.verdict.acts.filter((act) => act >= 0);
-  return own.filter((act) => acts.has(act)).length >= SAME_ACTS * own.length;
 }
 
 function rescored(world: World, candidate: Scored, taken: Uint8Array): Scored | null {

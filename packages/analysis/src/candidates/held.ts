@@ -102,7 +102,7 @@ function heldFor(
   const toleranceMs = toleranceOf(waitMs);
   const inRange = (times: Float64Array, { from, until }: Range) => times.filter((time) => time >= from && time < until);
   const firings = inRange(changesTo(series, state, waitMs), range);
-  const living = livingFirings(judge(habitat, firings, toleranceMs, world.range.until));
+  const living = livingFirings(judge(habitat, firings, toleranceMs, world.range.until), range);
   const learnt = learnConditions(world, habitat, trigger, judge(habitat, living, toleranceMs, world.range.until));
   const kept = whereAllHold(world, learnt.conditions, firings);
   const whole = judge(habitat, kept, toleranceMs, world.range.until);

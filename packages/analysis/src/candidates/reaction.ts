@@ -84,7 +84,7 @@ export function bestReaction(
     const verdict = judge(habitat, firings, toleranceMs, world.range.until);
     if (verdict.hits <= hits) continue; // a longer delay has to explain more
     hits = verdict.hits;
-    const living = livingFirings(verdict);
+    const living = livingFirings(verdict, range);
     const alive = living.length < firings.length ? judge(habitat, living, toleranceMs, world.range.until) : verdict;
     const learnt = learnConditions(world, habitat, trigger, alive);
     const candidate = reactionWith(
