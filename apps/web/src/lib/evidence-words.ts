@@ -31,7 +31,7 @@ export function validationWords({ validation }: Evidence): string | null {
 /** When it usually happens: at about a time, or so long after what triggers it. */
 export function usualWords({ usualTime, usualDelaySeconds }: Evidence): string | null {
   if (usualTime)
-    return `Usually at ${clock(usualTime.minutes)}, give or take ${formatDuration(Math.max(usualTime.spreadMinutes, 1) * 60_000)}`;
+    return `Usually at ${clock(usualTime.minutes)}, give or take ${Math.max(Math.round(usualTime.spreadMinutes), 1)} min`;
   if (usualDelaySeconds !== null) return `Usually ${formatDuration(usualDelaySeconds * 1000)} after`;
   return null;
 }
