@@ -1,5 +1,5 @@
 import type { AnalysisOptions } from "./analyze.ts";
-import { domainOf, isActionable, isSilent, targetsOf } from "./domains.ts";
+import { isActionable, isSilent, targetsOf } from "./domains.ts";
 import { Actor, type DiscreteSeries } from "./event-log.ts";
 import { lastAtOrBefore } from "./search.ts";
 import { MINUTE } from "./time/local-clock.ts";
@@ -39,35 +39,30 @@ export interface Acts {
   readonly times: Float64Array;
   /** Acts of people on things people act on, undos included. */
   readonly count: number;
-  /** Acts left out because the entity is a group, a setting of a device, or outside what was asked for. */
-  readonly leftOut: { readonly group: number; readonly settings: number; readonly focus: number };
 }
 
 /** Collects what people did, by entity and target. */
 export function collectActs(world: World, options: AnalysisOptions): Acts {
   const habitats: Habitat[] = [];
   const undos: Undo[] = [];
-  const leftOut = { group: 0, settings: 0, focus: 0 };
   let count = 0;
   for (const series of world.log.series.values()) {
     if (series.kind !== "discrete" || !isActionable(series.entityId)) continue;
+    // Acts on a group are acts on its members, and settings of devices are no habits.
     const info = world.info(series.entityId);
+    if (info?.members?.length || info?.platform === "group" || info?.category) continue;
+    if (!isInFocus(world, series.entityId, options)) continue;
     const acted = actIndices(world, series);
-    if (info?.members?.length || info?.platform === "group") leftOut.group += acted.length;
-    else if (info?.category) leftOut.settings += acted.length;
-    else if (!isInFocus(world, series.entityId, options)) leftOut.focus += acted.length;
-    else {
-      count += acted.length;
-      const kept = acted.filter((index) => {
-        const undo = undoOf(series, index);
-        if (undo) undos.push(undo);
-        return !undo;
-      });
-      habitats.push(...habitatsOf(world, series, kept));
-    }
+    count += acted.length;
+    const kept = acted.filter((index) => {
+      const undo = undoOf(series, index);
+      if (undo) undos.push(undo);
+      return !undo;
+    });
+    habitats.push(...habitatsOf(world, series, kept));
   }
   const times = Float64Array.from(habitats.flatMap((habitat) => [...habitat.times])).sort();
-  return { habitats, undos, times, count, leftOut };
+  return { habitats, undos, times, count };
 }
 
 export function isInFocus(world: World, entityId: string, options: AnalysisOptions): boolean {
@@ -116,9 +111,4 @@ function habitatsOf(world: World, series: DiscreteSeries, acted: readonly number
       byUser: Uint8Array.from(indices, (i) => (series.actors[i] === Actor.user ? 1 : 0)),
     };
   });
-}
-
-/** Whether a lamp, which people want when it is dark. */
-export function isLamp(habitat: Habitat): boolean {
-  return domainOf(habitat.entityId) === "light";
 }

@@ -38,9 +38,3 @@ export function daySets(hits: ArrayLike<number>, days: ArrayLike<number>): reado
   if (learnt === 0 || NAMED.some((set) => set.days === learnt)) return NAMED;
   return [...NAMED, { days: learnt, oddity: LEARNT_ODDITY }];
 }
-
-export function sizeOf(days: number): number {
-  let count = 0;
-  for (let rest = days; rest > 0; rest >>= 1) count += rest & 1;
-  return count;
-}
