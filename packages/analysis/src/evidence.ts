@@ -9,7 +9,8 @@ import { median, standardDeviation } from "./statistics.ts";
 import { MINUTE } from "./time/local-clock.ts";
 import { daysOf, type World } from "./world.ts";
 
-const MAX_LISTED = 400;
+/** Moments of a kind that are listed at most: the newest. */
+const MAX_LISTED = 1000;
 /** An act this far from a daily routine's time belongs to something else. */
 const NEAR_MS = 90 * MINUTE;
 
@@ -45,8 +46,11 @@ export function evidenceOf(
   return {
     total: counts(world, candidate, verdict, missed, candidate.life),
     validation,
-    firings: firings.slice(-MAX_LISTED),
-    misses: missed.slice(-MAX_LISTED).map((time) => ({ at: iso(time) })),
+    ...listed(
+      firings,
+      missed.map((time) => ({ at: iso(time) })),
+      candidate.life.from,
+    ),
     actedBy,
     usualTime:
       isDaily && minutes.length > 0
@@ -58,6 +62,20 @@ export function evidenceOf(
     usualDelaySeconds:
       !isDaily && candidate.trigger.kind !== "sun" && delays.length > 0 ? Math.round(median(delays)) : null,
   };
+}
+
+/** The newest moments, and since when they are all of them. */
+export function listed(
+  firings: SuggestionEvidence["firings"],
+  misses: SuggestionEvidence["misses"],
+  from: number,
+): Pick<SuggestionEvidence, "listedFrom" | "firings" | "misses"> {
+  const firsts = [firings, misses].flatMap((moments) =>
+    moments.length > MAX_LISTED ? moments.at(-MAX_LISTED)!.at : [],
+  );
+  const listedFrom = [iso(from), ...firsts].sort().at(-1)!;
+  const isListed = ({ at }: { at: string }) => at >= listedFrom;
+  return { listedFrom, firings: firings.filter(isListed), misses: misses.filter(isListed) };
 }
 
 /** Replays a candidate over a stretch and counts. */

@@ -56,9 +56,11 @@ export const suggestionEvidenceSchema = z.object({
   total: replayCountsSchema,
   /** Over the later days alone, which were not used to find it; null when the history is too short to keep some apart. */
   validation: replayCountsSchema.nullable(),
-  /** Firings, oldest first, at most the newest 400. `actedAt` is when the people did it (hits only). */
+  /** Firings and misses are complete from here on: later than `total.from` when there are too many to list. */
+  listedFrom: instant,
+  /** Firings, oldest first. `actedAt` is when the people did it (hits only). */
   firings: z.array(z.object({ at: instant, outcome: firingOutcomeSchema, actedAt: instant.optional() })),
-  /** Acts of people without a firing, oldest first, at most the newest 400. */
+  /** Acts of people without a firing, oldest first. */
   misses: z.array(z.object({ at: instant })),
   /** Who did it by hand: in the app (with a user), or at the device. */
   actedBy: z.object({ user: z.number().int(), device: z.number().int() }),

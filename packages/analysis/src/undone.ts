@@ -2,7 +2,7 @@ import { type Acts, type Habitat, UNDO_WITHIN_MS } from "./acts.ts";
 import { conditionsOf } from "./automation.ts";
 import { learnConditions } from "./conditions/learn.ts";
 import { Actor } from "./event-log.ts";
-import { iso } from "./evidence.ts";
+import { iso, listed } from "./evidence.ts";
 import { fingerprints } from "./fingerprint.ts";
 import { whereAllHold } from "./holds.ts";
 import { Outcome, type Verdict } from "./replay.ts";
@@ -103,8 +103,7 @@ function changed(world: World, work: Work): Suggestion | null {
     evidence: {
       total,
       validation,
-      firings: firings.slice(-400),
-      misses: [],
+      ...listed(firings, [], world.range.from),
       actedBy: { user: 0, device: 0 },
       usualTime: null,
       usualDelaySeconds: null,

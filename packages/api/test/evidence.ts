@@ -6,6 +6,7 @@ const counts = { days: 14, daysDone: 12, fired: 14, hits: 12, unneeded: 1, wrong
 export const suggestionEvidence: SuggestionEvidence = {
   total: { from: "2026-11-01T00:00:00Z", until: "2026-11-15T00:00:00Z", ...counts },
   validation: null,
+  listedFrom: "2026-11-01T00:00:00Z",
   firings: [{ at: "2026-11-01T18:00:00Z", outcome: "hit", actedAt: "2026-11-01T18:01:00Z" }],
   misses: [],
   actedBy: { user: 8, device: 4 },

@@ -22,6 +22,7 @@ export function foundSuggestion(fingerprint: string, values: Partial<Suggestion>
     evidence: {
       total: { ...HOUR, days: 10, daysDone: 8, fired: 10, hits: 8, unneeded: 1, wrong: 1, missed: 0 },
       validation: null,
+      listedFrom: HOUR.from,
       firings: [],
       misses: [],
       actedBy: { user: 3, device: 5 },

@@ -10,6 +10,7 @@ function evidence(changes: Partial<Evidence>): Evidence {
   return {
     total: { from: "2026-03-27T23:00:00Z", until: "2026-03-30T22:00:00Z", ...counts },
     validation: null,
+    listedFrom: "2026-03-27T23:00:00Z",
     firings: [],
     misses: [],
     actedBy: { user: 0, device: 0 },
@@ -40,9 +41,8 @@ test("marks lie on the home's day at the home's time, where the people acted", (
   ]);
 });
 
-test("days before the oldest moment that is still known are left out", () => {
-  const moment = { at: "2026-03-29T10:00:00Z", outcome: "hit" as const };
-  const cut = evidence({ firings: Array.from({ length: 400 }, () => moment) });
+test("days of which not all is listed are left out", () => {
+  const cut = evidence({ listedFrom: "2026-03-29T10:00:00Z" });
   expect(plotEvidence(cut, "Europe/Amsterdam").days.map(({ date }) => date)).toEqual(["2026-03-29", "2026-03-30"]);
 });
 

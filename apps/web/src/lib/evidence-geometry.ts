@@ -32,8 +32,6 @@ export interface EvidencePlot {
   readonly marks: readonly Mark[];
 }
 
-/** The API gives this many moments of a kind at most, the newest. */
-const MOST_MOMENTS = 400;
 /** Moments spread wider than this (the middle half of them) have no time of day of their own. */
 const OWN_TIME_MINUTES = 120;
 
@@ -44,16 +42,8 @@ const OWN_TIME_MINUTES = 120;
  * @returns fewer days than the evidence has where it does not hold all that happened in the earlier ones
  */
 export function plotEvidence(evidence: Evidence, timeZone: string, maxDays = Number.POSITIVE_INFINITY): EvidencePlot {
-  const first = [evidence.total.from, ...[evidence.firings, evidence.misses].map(firstWhenCut)].filter(
-    (at) => at !== null,
-  );
-  const all = datesBetween(
-    first
-      .map((at) => localDate(at, timeZone))
-      .sort()
-      .at(-1) ?? "",
-    lastDate(evidence.total.until, timeZone),
-  );
+  // Before that, a picture would claim that nothing happened.
+  const all = datesBetween(localDate(evidence.listedFrom, timeZone), lastDate(evidence.total.until, timeZone));
   const dates = all.slice(-maxDays);
   const unseenFrom = evidence.validation ? localDate(evidence.validation.from, timeZone) : null;
   const columns = new Map(dates.map((date, index) => [date, index]));
@@ -96,11 +86,6 @@ export function halfHours(plot: EvidencePlot): number[] {
     if (kind === "hit" || kind === "missed") counts[slot] = (counts[slot] ?? 0) + 1;
   }
   return counts;
-}
-
-/** Before the first of moments that were cut off, a picture would claim that nothing happened. */
-function firstWhenCut(moments: readonly { at: string }[]): string | null {
-  return moments.length >= MOST_MOMENTS ? (moments[0]?.at ?? null) : null;
 }
 
 /** A history that ends at midnight does not reach into the next day. */

@@ -55,6 +55,7 @@ export const suggestionSchema = z.object({
 });
 export type SuggestionView = z.infer<typeof suggestionSchema>;
 
+/** The evidence of listed suggestions is an outline: of what turned out alike within an hour, the first moment. */
 export const suggestionPageSchema = pageOf(suggestionSchema);
 
 /** What happened to a suggestion, oldest first. */

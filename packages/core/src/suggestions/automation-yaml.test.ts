@@ -36,9 +36,10 @@ test("it is an entry to append to automations.yaml, written as Home Assistant wr
   const simple: Automation = {
     alias: "Hall light on",
     description: "",
-    triggers: [{ trigger: "state", entity_id: ["binary_sensor.door"], to: "on" }],
+    // the order in which JSONB gives them back
+    triggers: [{ to: "on", trigger: "state", entity_id: ["binary_sensor.door"] }],
     conditions: [],
-    actions: [{ action: "light.turn_on", target: { entity_id: "light.hall" } }],
+    actions: [{ target: { entity_id: "light.hall" }, action: "light.turn_on" }],
     mode: "single",
   };
   expect(automationYaml("abc123", simple)).toBe(`- id: routinely_abc123

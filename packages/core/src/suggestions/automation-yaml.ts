@@ -1,6 +1,19 @@
 import type { Automation } from "@routinely/analysis";
 import { stringify } from "yaml";
 
+/** The order in which people write an automation's keys; PostgreSQL's JSONB forgets any. Others come after these. */
+const KEYS = [
+  ...["id", "alias", "description", "triggers", "conditions", "actions", "mode"],
+  ...["trigger", "condition", "action", "target", "event", "entity_id", "attribute"],
+  ...["from", "to", "state", "above", "below", "at", "offset", "after", "after_offset", "before", "before_offset"],
+  ...["weekday", "for", "hours", "minutes", "seconds", "data"],
+];
+
+function positionOf(key: unknown): number {
+  const position = KEYS.indexOf(String(key));
+  return position < 0 ? KEYS.length : position;
+}
+
 /**
  * An automation as an entry of Home Assistant's automations.yaml, written the way Home Assistant itself writes it:
  * ready to be appended to that file. Home Assistant reads YAML 1.1, where a bare `on` or `06:45:00` is no string, so
@@ -12,6 +25,7 @@ export function automationYaml(
 ): string {
   const entry = { id: `routinely_${fingerprint}`, alias, description, triggers, conditions, actions, mode };
   return stringify([entry], {
+    sortMapEntries: (a, b) => positionOf(a.key) - positionOf(b.key),
     version: "1.1",
     singleQuote: true,
     indentSeq: false,

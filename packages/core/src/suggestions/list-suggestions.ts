@@ -1,7 +1,8 @@
 import type { AnalysisType } from "@routinely/analysis";
-import type { SuggestionStatus } from "@routinely/db";
+import type { AutomationSuggestion, SuggestionStatus } from "@routinely/db";
 import type { Deps } from "../deps.ts";
 import { afterCursor, NEWEST_FIRST, toPage } from "../paging.ts";
+import { outlineEvidence } from "./outline-evidence.ts";
 import { toSuggestion } from "./to-suggestion.ts";
 
 export interface SuggestionFilter {
@@ -13,7 +14,7 @@ export interface SuggestionFilter {
   readonly limit: number;
 }
 
-/** A page of suggestions, newest run first and best first within a run. */
+/** A page of suggestions, newest run first and best first within a run. Their evidence is an outline. */
 export async function listSuggestions({ db }: Pick<Deps, "db">, filter: SuggestionFilter) {
   const { status, jobId, analysisType, cursor, limit } = filter;
   const rows = await db.automationSuggestion.findMany({
@@ -26,5 +27,10 @@ export async function listSuggestions({ db }: Pick<Deps, "db">, filter: Suggesti
     orderBy: NEWEST_FIRST,
     take: limit + 1,
   });
-  return toPage(rows, limit, toSuggestion);
+  return toPage(rows, limit, toListItem);
+}
+
+function toListItem(row: AutomationSuggestion) {
+  const suggestion = toSuggestion(row);
+  return { ...suggestion, evidence: outlineEvidence(suggestion.evidence) };
 }
