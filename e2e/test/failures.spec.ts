@@ -26,7 +26,7 @@ test("a home is added in the page, and a file that is not there is refused besid
   await expect(dialog.getByLabel("Recorder database")).toHaveAccessibleDescription(/nowhere/);
   await dialog.getByLabel("Recorder database").fill(recorder);
   await dialog.getByRole("button", { name: "Add home" }).click();
-  await expect(page.getByRole("heading", { name: "The studio" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The studio", exact: true })).toBeVisible();
   await expect(page.getByText(recorder)).toBeVisible();
 });
 
