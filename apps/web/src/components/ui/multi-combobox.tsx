@@ -33,7 +33,10 @@ export function MultiCombobox(props: {
       multiple
       items={props.choices}
       value={[...props.value]}
-      onValueChange={(value) => props.onChange(value)}
+      onValueChange={(value, change) => {
+        if (change.reason === "escape-key") change.cancel(); // Escape closes; it throws no choice away
+        else props.onChange(value);
+      }}
       itemToStringLabel={(choice: Choice) => `${choice.label} ${choice.hint ?? ""}`}
       isItemEqualToValue={(a: Choice, b: Choice) => a.value === b.value}
       limit={SHOWN}
