@@ -1,36 +1,20 @@
-import { collectActs } from "./acts.ts";
+import { coverageOf } from "./choice/existing.ts";
+import { mineAll } from "./choice/mine.ts";
+import type { Proposal } from "./choice/proposal.ts";
+import { mergeRoutines } from "./choice/routines.ts";
+import type { Filter } from "./choice/select.ts";
+import { typeOf } from "./choice/type-of.ts";
+import { trainingOf, validate } from "./choice/validate.ts";
 import type { EventLog } from "./event-log.ts";
-import { coverageOf } from "./existing.ts";
 import type { HomeModel } from "./home.ts";
 import { findInsights } from "./insights/find-insights.ts";
-import { mineAll } from "./mine.ts";
+import type { AnalysisOptions } from "./options.ts";
 import { recommendationsOf, reportOf } from "./report.ts";
-import type { AnalysisResult, AnalysisType } from "./results.ts";
-import { mergeRoutines } from "./routines.ts";
-import type { Filter } from "./select.ts";
-import { byRank, type Proposal, toSuggestions } from "./suggest.ts";
-import { typeOf } from "./type-of.ts";
-import { changedAutomations } from "./undone.ts";
-import { trainingOf, validate } from "./validate.ts";
-import { createWorld } from "./world.ts";
-
-export interface AnalysisOptions {
-  readonly types: readonly AnalysisType[];
-  /** What was asked for, in hours; only for the report. */
-  readonly hours: number;
-  /** Only routines and insights about these entities; empty means all. */
-  readonly entities?: readonly string[];
-  /** Only routines and insights about entities of these areas (area ids); empty means all. */
-  readonly focusAreas?: readonly string[];
-  /** Called at least twice a second. Throw from it to stop the analysis: that is how a run is cancelled. */
-  readonly onProgress?: (progress: Progress) => void;
-}
-
-/** `fraction` 0..1 of the analysis; `message` is what it is doing, for a person. */
-export interface Progress {
-  readonly fraction: number;
-  readonly message: string;
-}
+import type { AnalysisResult } from "./results.ts";
+import { byRank, toSuggestions } from "./suggest/suggest.ts";
+import { changedAutomations } from "./suggest/undone.ts";
+import { collectActs } from "./world/acts.ts";
+import { createWorld } from "./world/world.ts";
 
 /**
  * Mines a home's history. Pure: the same log, home and options give the same result.

@@ -1,5 +1,6 @@
 export * from "./analyze.ts";
-export * from "./describe-automation.ts";
 export * from "./event-log.ts";
 export * from "./home.ts";
+export * from "./options.ts";
 export * from "./results.ts";
+export * from "./words/describe-automation.ts";

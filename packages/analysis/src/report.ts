@@ -1,11 +1,11 @@
-import type { Acts } from "./acts.ts";
-import type { AnalysisOptions } from "./analyze.ts";
+import { FILTERS, type Filter } from "./choice/select.ts";
 import type { EventLog } from "./event-log.ts";
-import { iso } from "./evidence.ts";
+import { iso } from "./judge/evidence.ts";
+import type { AnalysisOptions } from "./options.ts";
 import type { RunReport, Suggestion } from "./results.ts";
-import { FILTERS, type Filter } from "./select.ts";
 import { HOUR } from "./time/local-clock.ts";
-import { list, plural } from "./wording.ts";
+import { list, plural } from "./words/wording.ts";
+import type { Acts } from "./world/acts.ts";
 
 export function reportOf(
   log: EventLog,

@@ -1,6 +1,6 @@
-import type { Trigger } from "../routine.ts";
+import type { Trigger } from "../judge/routine.ts";
 import type { SunEvent } from "../time/sun-times.ts";
-import type { World } from "../world.ts";
+import type { World } from "../world/world.ts";
 
 /**
  * What a daily habit keeps to: the wall clock (maybe drifting by some minutes a day), sunrise or sunset. Offsets are

@@ -1,7 +1,7 @@
-import type { Candidate } from "../candidate.ts";
-import { fitLine } from "../statistics.ts";
+import type { Candidate } from "../judge/candidate.ts";
+import { fitLine } from "../math/statistics.ts";
 import { MINUTE } from "../time/local-clock.ts";
-import type { World } from "../world.ts";
+import type { World } from "../world/world.ts";
 
 /** An explanation that the acts move away from by this many standard errors is not theirs … */
 const MOVES = 3;

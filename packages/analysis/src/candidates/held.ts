@@ -1,17 +1,18 @@
-import type { Habitat } from "../acts.ts";
-import type { Candidate } from "../candidate.ts";
 import { learnConditions } from "../conditions/learn.ts";
 import type { DiscreteSeries } from "../event-log.ts";
-import { Exposure } from "../exposure.ts";
-import { changesTo } from "../firings.ts";
-import { whereAllHold } from "../holds.ts";
-import { lifeOf, livingFirings } from "../life.ts";
-import { judge } from "../replay.ts";
-import type { Range, Trigger } from "../routine.ts";
-import { lastAtOrBefore } from "../search.ts";
-import { logBinomialTail } from "../statistics.ts";
+import type { Candidate } from "../judge/candidate.ts";
+import { changesTo } from "../judge/firings.ts";
+import { whereAllHold } from "../judge/holds.ts";
+import { lifeOf, livingFirings } from "../judge/life.ts";
+import { judge } from "../judge/replay.ts";
+import type { Trigger } from "../judge/routine.ts";
+import { lastAtOrBefore } from "../math/search.ts";
+import { logBinomialTail } from "../math/statistics.ts";
 import { MINUTE } from "../time/local-clock.ts";
-import { areRelated, type World } from "../world.ts";
+import type { Range } from "../time/range.ts";
+import type { Habitat } from "../world/acts.ts";
+import { Exposure } from "../world/exposure.ts";
+import { areRelated, type World } from "../world/world.ts";
 import type { TriggerPool } from "./trigger-pool.ts";
 
 /** Waits that are tried, in minutes. */

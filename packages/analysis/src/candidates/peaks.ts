@@ -1,8 +1,8 @@
-import { type DaySet, daySets } from "../day-sets.ts";
-import type { Range } from "../routine.ts";
-import { logBinomialTail } from "../statistics.ts";
-import { daysOf, type World } from "../world.ts";
+import { logBinomialTail } from "../math/statistics.ts";
+import type { Range } from "../time/range.ts";
+import { daysOf, type World } from "../world/world.ts";
 import type { Anchor } from "./anchors.ts";
+import { type DaySet, daySets } from "./day-sets.ts";
 
 /** Widths of the window in which a habit's times are looked for, in minutes. */
 export const WINDOW_WIDTHS = [4, 8, 15, 30];

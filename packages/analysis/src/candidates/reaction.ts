@@ -1,14 +1,15 @@
-import type { Habitat } from "../acts.ts";
-import type { Candidate } from "../candidate.ts";
 import { learnConditions } from "../conditions/learn.ts";
-import { whereAllHold } from "../holds.ts";
-import { lifeOf, livingFirings } from "../life.ts";
-import { judge, type Verdict } from "../replay.ts";
-import type { Condition, Range, Trigger } from "../routine.ts";
-import { firstAtOrAfter, lastAtOrBefore } from "../search.ts";
-import { logBinomialTail, median } from "../statistics.ts";
+import type { Candidate } from "../judge/candidate.ts";
+import { whereAllHold } from "../judge/holds.ts";
+import { lifeOf, livingFirings } from "../judge/life.ts";
+import { judge, type Verdict } from "../judge/replay.ts";
+import type { Condition, Trigger } from "../judge/routine.ts";
+import { firstAtOrAfter, lastAtOrBefore } from "../math/search.ts";
+import { logBinomialTail, median } from "../math/statistics.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
-import { areRelated, type World } from "../world.ts";
+import type { Range } from "../time/range.ts";
+import type { Habitat } from "../world/acts.ts";
+import { areRelated, type World } from "../world/world.ts";
 import type { Source, TriggerPool } from "./trigger-pool.ts";
 
 /** Delays within which a reaction is looked for. */

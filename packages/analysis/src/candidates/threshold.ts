@@ -1,12 +1,13 @@
-import type { Habitat } from "../acts.ts";
-import type { Candidate } from "../candidate.ts";
 import { roundBetween } from "../conditions/options.ts";
 import type { NumericSeries } from "../event-log.ts";
-import { crossings } from "../firings.ts";
-import type { Range, Trigger } from "../routine.ts";
-import { lastAtOrBefore } from "../search.ts";
+import type { Candidate } from "../judge/candidate.ts";
+import { crossings } from "../judge/firings.ts";
+import type { Trigger } from "../judge/routine.ts";
+import { lastAtOrBefore } from "../math/search.ts";
 import { MINUTE } from "../time/local-clock.ts";
-import { areRelated, type World } from "../world.ts";
+import type { Range } from "../time/range.ts";
+import type { Habitat } from "../world/acts.ts";
+import { areRelated, type World } from "../world/world.ts";
 import { bestReaction } from "./reaction.ts";
 import type { TriggerPool } from "./trigger-pool.ts";
 

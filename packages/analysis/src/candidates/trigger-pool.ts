@@ -1,9 +1,10 @@
-import { domainOf, isActionable, isSilent } from "../domains.ts";
 import type { DiscreteSeries, NumericSeries } from "../event-log.ts";
-import { firingsOf } from "../firings.ts";
-import type { Range, Trigger } from "../routine.ts";
+import { firingsOf } from "../judge/firings.ts";
+import type { Trigger } from "../judge/routine.ts";
 import { MINUTE } from "../time/local-clock.ts";
-import { people, type World } from "../world.ts";
+import type { Range } from "../time/range.ts";
+import { domainOf, isActionable, isSilent } from "../world/domains.ts";
+import { people, type World } from "../world/world.ts";
 
 /** A trigger with everything it fired in a stretch. */
 export interface Source {

@@ -1,9 +1,9 @@
-import type { Habitat } from "../acts.ts";
-import { Outcome, type Verdict } from "../replay.ts";
-import type { Condition, Trigger } from "../routine.ts";
-import { logLikelihood } from "../statistics.ts";
-import type { World } from "../world.ts";
-import { optionsFor } from "./options.ts";
+import { Outcome, type Verdict } from "../judge/replay.ts";
+import type { Condition, Trigger } from "../judge/routine.ts";
+import { logLikelihood } from "../math/statistics.ts";
+import type { Habitat } from "../world/acts.ts";
+import type { World } from "../world/world.ts";
+import { optionsFor, type Sample } from "./options.ts";
 
 const MAX_CONDITIONS = 3;
 /** A condition has to make what was seen this much more likely, in nats, besides paying for the choice among options. */
@@ -16,13 +16,6 @@ export interface Learnt {
   readonly conditions: readonly Condition[];
   /** Natural logarithm of how many conditions were chosen among. */
   readonly logTests: number;
-}
-
-/** The firings that count: those that were right or wrong. */
-export interface Sample {
-  readonly times: Float64Array;
-  /** 1 = right. */
-  readonly right: Uint8Array;
 }
 
 /**

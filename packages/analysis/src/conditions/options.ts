@@ -1,10 +1,16 @@
-import type { Habitat } from "../acts.ts";
-import { domainOf, isActionable, isSilent } from "../domains.ts";
-import { holdsEach, valueAt } from "../holds.ts";
-import type { Condition, Trigger } from "../routine.ts";
-import { WEEKEND, WORKDAYS } from "../routine.ts";
-import { areRelated, people, type World } from "../world.ts";
-import type { Sample } from "./learn.ts";
+import { holdsEach, valueAt } from "../judge/holds.ts";
+import type { Condition, Trigger } from "../judge/routine.ts";
+import { WEEKEND, WORKDAYS } from "../judge/routine.ts";
+import type { Habitat } from "../world/acts.ts";
+import { domainOf, isActionable, isSilent } from "../world/domains.ts";
+import { areRelated, people, type World } from "../world/world.ts";
+
+/** The firings that count: those that were right or wrong. */
+export interface Sample {
+  readonly times: Float64Array;
+  /** 1 = right. */
+  readonly right: Uint8Array;
+}
 
 /** A condition that might be set, with the firings that it would keep. */
 export interface Option {

@@ -1,11 +1,11 @@
-import type { Acts } from "../acts.ts";
+import { actionsWithin } from "../choice/existing.ts";
 import { Actor, type DiscreteSeries } from "../event-log.ts";
-import { actionsWithin } from "../existing.ts";
+import { median } from "../math/statistics.ts";
 import type { Insight } from "../results.ts";
-import { median } from "../statistics.ts";
 import { MINUTE } from "../time/local-clock.ts";
-import { durationInWords, list, plural } from "../wording.ts";
-import type { World } from "../world.ts";
+import { durationInWords, list, plural } from "../words/wording.ts";
+import type { Acts } from "../world/acts.ts";
+import type { World } from "../world/world.ts";
 import { byDay, insight, round } from "./build.ts";
 
 const MIN_RUNS = 5;

@@ -1,10 +1,10 @@
 import type { NumericSeries } from "../event-log.ts";
+import { lastAtOrBefore } from "../math/search.ts";
+import { fitLine } from "../math/statistics.ts";
 import type { Insight } from "../results.ts";
-import { lastAtOrBefore } from "../search.ts";
-import { fitLine } from "../statistics.ts";
 import { DAY } from "../time/local-clock.ts";
-import { plural } from "../wording.ts";
-import type { World } from "../world.ts";
+import { plural } from "../words/wording.ts";
+import type { World } from "../world/world.ts";
 import { byDay, insight, round } from "./build.ts";
 
 /** Below this a battery is worth a word whatever its trend. */

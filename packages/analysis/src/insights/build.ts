@@ -1,6 +1,6 @@
 import type { AnalysisType, Insight, InsightEvidence, InsightSeverity } from "../results.ts";
 import { DAY } from "../time/local-clock.ts";
-import { daysOf, type World } from "../world.ts";
+import { daysOf, type World } from "../world/world.ts";
 import type { Episode } from "./episodes.ts";
 
 export interface InsightParts {

@@ -1,7 +1,7 @@
 import type { NumericSeries } from "../event-log.ts";
-import type { Range } from "../routine.ts";
-import { quantile } from "../statistics.ts";
-import type { World } from "../world.ts";
+import { quantile } from "../math/statistics.ts";
+import type { Range } from "../time/range.ts";
+import type { World } from "../world/world.ts";
 import type { Episode } from "./episodes.ts";
 
 /** A unit of money per kWh, as price sensors have it. */

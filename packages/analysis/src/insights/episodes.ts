@@ -1,6 +1,6 @@
-import { isSilent } from "../domains.ts";
 import type { EntitySeries } from "../event-log.ts";
-import type { Range } from "../routine.ts";
+import type { Range } from "../time/range.ts";
+import { isSilent } from "../world/domains.ts";
 
 /** Stretches of time (epoch ms) in which something was so. */
 export interface Episode {

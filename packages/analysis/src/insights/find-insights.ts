@@ -1,7 +1,7 @@
-import { type Acts, isInFocus } from "../acts.ts";
-import type { AnalysisOptions } from "../analyze.ts";
+import type { AnalysisOptions } from "../options.ts";
 import { INSIGHT_SEVERITIES, type Insight, type Suggestion } from "../results.ts";
-import type { World } from "../world.ts";
+import { type Acts, isInFocus } from "../world/acts.ts";
+import type { World } from "../world/world.ts";
 import { automationInsights } from "./automations.ts";
 import { batteryInsights } from "./batteries.ts";
 import { automatedShareInsights, handworkInsights, regularityInsights } from "./habits.ts";

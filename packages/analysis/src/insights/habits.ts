@@ -1,9 +1,9 @@
-import type { Acts } from "../acts.ts";
-import { isActionable } from "../domains.ts";
 import { Actor } from "../event-log.ts";
 import type { Insight, Suggestion } from "../results.ts";
-import { plural } from "../wording.ts";
-import type { World } from "../world.ts";
+import { plural } from "../words/wording.ts";
+import type { Acts } from "../world/acts.ts";
+import { isActionable } from "../world/domains.ts";
+import type { World } from "../world/world.ts";
 import { byDay, historyDays, insight, round } from "./build.ts";
 
 const MIN_ACTS = 20;

@@ -1,9 +1,9 @@
-import { domainOf } from "../domains.ts";
 import type { DiscreteSeries } from "../event-log.ts";
 import type { Insight } from "../results.ts";
 import { HOUR, MINUTE } from "../time/local-clock.ts";
-import { durationInWords, plural } from "../wording.ts";
-import type { World } from "../world.ts";
+import { durationInWords, plural } from "../words/wording.ts";
+import { domainOf } from "../world/domains.ts";
+import type { World } from "../world/world.ts";
 import { byDay, DAYS_A_MONTH, historyDays, hoursByDay, insight, round } from "./build.ts";
 import { energyDuring, powerSensors, priceOf } from "./energy.ts";
 import { type Episode, episodesOf, overlap, totalMs } from "./episodes.ts";

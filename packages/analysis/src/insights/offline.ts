@@ -1,9 +1,9 @@
 import type { EntitySeries } from "../event-log.ts";
+import { lastAtOrBefore } from "../math/search.ts";
 import type { Insight } from "../results.ts";
-import { lastAtOrBefore } from "../search.ts";
 import { DAY, HOUR, MINUTE } from "../time/local-clock.ts";
-import { durationInWords, list, plural } from "../wording.ts";
-import type { World } from "../world.ts";
+import { durationInWords, list, plural } from "../words/wording.ts";
+import type { World } from "../world/world.ts";
 import { byDay, hoursByDay, insight, round } from "./build.ts";
 import { type Episode, silences, totalMs } from "./episodes.ts";
 

@@ -1,10 +1,10 @@
-import { domainOf } from "../domains.ts";
 import type { EntitySeries } from "../event-log.ts";
+import { quantile } from "../math/statistics.ts";
 import type { Insight } from "../results.ts";
-import { quantile } from "../statistics.ts";
 import { DAY, HOUR } from "../time/local-clock.ts";
-import { durationInWords } from "../wording.ts";
-import type { World } from "../world.ts";
+import { durationInWords } from "../words/wording.ts";
+import { domainOf } from "../world/domains.ts";
+import type { World } from "../world/world.ts";
 import { byDay, insight, round } from "./build.ts";
 
 const MIN_CHANGES = 30;

@@ -1,5 +1,5 @@
 import type { Insight } from "../results.ts";
-import type { World } from "../world.ts";
+import type { World } from "../world/world.ts";
 import { byDay, insight, round } from "./build.ts";
 import { energyDuring, powerSensors, priceOf, timeByValue } from "./energy.ts";
 

@@ -1,8 +1,8 @@
-import { type Candidate, withoutTaken } from "./candidate.ts";
-import { Outcome } from "./replay.ts";
-import { logChance, type Scored, score } from "./score.ts";
-import { DAY } from "./time/local-clock.ts";
-import type { World } from "./world.ts";
+import { type Candidate, withoutTaken } from "../judge/candidate.ts";
+import { Outcome } from "../judge/replay.ts";
+import { logChance, type Scored, score } from "../judge/score.ts";
+import { DAY } from "../time/local-clock.ts";
+import type { World } from "../world/world.ts";
 
 /** A wrong firing costs as much as this many saved acts. */
 const WRONG_COSTS = 1.5;

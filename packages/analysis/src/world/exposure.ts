@@ -1,5 +1,5 @@
+import { firstAtOrAfter, lastAtOrBefore } from "../math/search.ts";
 import type { Habitat } from "./acts.ts";
-import { firstAtOrAfter, lastAtOrBefore } from "./search.ts";
 
 /**
  * How often people bring a target about per time in which it could be brought about. Time in which the lamp is on

@@ -1,4 +1,4 @@
-import type { AnalysisType } from "./results.ts";
+import type { AnalysisType } from "../results.ts";
 import type { Routine } from "./routines.ts";
 
 /** Which kind of analysis a routine is a finding of. */

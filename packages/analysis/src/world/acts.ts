@@ -1,8 +1,8 @@
-import type { AnalysisOptions } from "./analyze.ts";
+import { Actor, type DiscreteSeries } from "../event-log.ts";
+import { lastAtOrBefore } from "../math/search.ts";
+import type { AnalysisOptions } from "../options.ts";
+import { MINUTE } from "../time/local-clock.ts";
 import { isActionable, isSilent, targetsOf } from "./domains.ts";
-import { Actor, type DiscreteSeries } from "./event-log.ts";
-import { lastAtOrBefore } from "./search.ts";
-import { MINUTE } from "./time/local-clock.ts";
 import { isPersonsAct, type World } from "./world.ts";
 
 /** An opposite act this soon after an automation's is an undo, not a habit. */

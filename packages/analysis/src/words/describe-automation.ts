@@ -1,5 +1,5 @@
-import type { ExistingAutomation } from "./home.ts";
-import type { Automation } from "./results.ts";
+import type { ExistingAutomation } from "../home.ts";
+import type { Automation } from "../results.ts";
 import { capitalize, daysInWords, durationInWords, list } from "./wording.ts";
 
 export interface AutomationInWords {

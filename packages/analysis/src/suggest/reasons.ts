@@ -1,7 +1,7 @@
-import type { SuggestionEvidence } from "./results.ts";
-import type { Proposal } from "./suggest.ts";
-import { durationInWords, list, plural, timeOfDay } from "./wording.ts";
-import type { World } from "./world.ts";
+import type { Proposal } from "../choice/proposal.ts";
+import type { SuggestionEvidence } from "../results.ts";
+import { durationInWords, list, plural, timeOfDay } from "../words/wording.ts";
+import type { World } from "../world/world.ts";
 
 /** Why the routine is proposed, in plain sentences, the strongest first. */
 export function explain(world: World, proposal: Proposal, evidence: Omit<SuggestionEvidence, "reasons">): string[] {

@@ -1,7 +1,8 @@
-import { isSilent } from "./domains.ts";
-import { Actor, type DiscreteSeries, type NumericSeries } from "./event-log.ts";
-import type { Range, Trigger } from "./routine.ts";
-import { daysOf, type World } from "./world.ts";
+import { Actor, type DiscreteSeries, type NumericSeries } from "../event-log.ts";
+import type { Range } from "../time/range.ts";
+import { isSilent } from "../world/domains.ts";
+import { daysOf, type World } from "../world/world.ts";
+import type { Trigger } from "./routine.ts";
 
 const NONE = new Float64Array(0);
 

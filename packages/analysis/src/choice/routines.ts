@@ -1,9 +1,9 @@
-import type { Habitat } from "./acts.ts";
-import { verdictOf } from "./candidate.ts";
-import type { Condition, Trigger } from "./routine.ts";
-import { precisionOf, type Scored } from "./score.ts";
-import { MINUTE } from "./time/local-clock.ts";
-import type { World } from "./world.ts";
+import { verdictOf } from "../judge/candidate.ts";
+import type { Condition, Trigger } from "../judge/routine.ts";
+import { precisionOf, type Scored } from "../judge/score.ts";
+import { MINUTE } from "../time/local-clock.ts";
+import type { Habitat } from "../world/acts.ts";
+import type { World } from "../world/world.ts";
 
 /** What is proposed: one trigger with its conditions, and everything that people then do. */
 export interface Routine {

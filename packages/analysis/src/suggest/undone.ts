@@ -1,15 +1,16 @@
-import { type Acts, type Habitat, UNDO_WITHIN_MS } from "./acts.ts";
-import { conditionsOf } from "./automation.ts";
-import { learnConditions } from "./conditions/learn.ts";
-import { Actor } from "./event-log.ts";
-import { iso, listed } from "./evidence.ts";
+import { learnConditions } from "../conditions/learn.ts";
+import { Actor } from "../event-log.ts";
+import { iso, listed } from "../judge/evidence.ts";
+import { whereAllHold } from "../judge/holds.ts";
+import { Outcome, type Verdict } from "../judge/replay.ts";
+import type { Condition } from "../judge/routine.ts";
+import { automationSchema, type ReplayCounts, type Suggestion } from "../results.ts";
+import type { Range } from "../time/range.ts";
+import { conditionsOf } from "../words/automation.ts";
+import { conditionInWords, list, plural } from "../words/wording.ts";
+import { type Acts, type Habitat, UNDO_WITHIN_MS } from "../world/acts.ts";
+import { daysOf, isPersonsAct, validationStart, type World } from "../world/world.ts";
 import { fingerprints } from "./fingerprint.ts";
-import { whereAllHold } from "./holds.ts";
-import { Outcome, type Verdict } from "./replay.ts";
-import { automationSchema, type ReplayCounts, type Suggestion } from "./results.ts";
-import type { Condition, Range } from "./routine.ts";
-import { conditionInWords, list, plural } from "./wording.ts";
-import { daysOf, isPersonsAct, validationStart, type World } from "./world.ts";
 
 const MIN_RUNS = 8;
 const MIN_UNDONE = 4;

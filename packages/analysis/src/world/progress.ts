@@ -1,4 +1,4 @@
-import type { Progress } from "./analyze.ts";
+import type { Progress } from "../options.ts";
 
 export interface ProgressMeter {
   /** Names the stage that begins, which spans `from` to `to` (0..1) of the analysis. Reports at once. */

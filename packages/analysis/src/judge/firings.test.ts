@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { LogBuilder } from "../test/log-builder.ts";
+import { LogBuilder } from "../../test/log-builder.ts";
+import { DAY, HOUR, MINUTE } from "../time/local-clock.ts";
+import { createWorld } from "../world/world.ts";
 import { crossings, firingsOf } from "./firings.ts";
-import { DAY, HOUR, MINUTE } from "./time/local-clock.ts";
-import { createWorld } from "./world.ts";
 
 const options = { types: [], hours: 24 };
 const worldOf = (builder: LogBuilder) => {

@@ -1,14 +1,10 @@
-import type { Acts, Habitat } from "./acts.ts";
-import type { Candidate } from "./candidate.ts";
-import { dailyCandidates } from "./candidates/daily.ts";
-import { heldCandidates } from "./candidates/held.ts";
-import { reactionCandidates } from "./candidates/reaction.ts";
-import { thresholdCandidates } from "./candidates/threshold.ts";
-import { type TriggerPool, triggerPool } from "./candidates/trigger-pool.ts";
-import type { Range } from "./routine.ts";
-import { type Scored, scoreAll } from "./score.ts";
+import { candidatesOf } from "../candidates/candidates-of.ts";
+import { triggerPool } from "../candidates/trigger-pool.ts";
+import type { Candidate } from "../judge/candidate.ts";
+import { type Scored, scoreAll } from "../judge/score.ts";
+import type { Acts } from "../world/acts.ts";
+import type { World } from "../world/world.ts";
 import { type Selection, selectRoutines } from "./select.ts";
-import type { World } from "./world.ts";
 
 /** Fewer acts than these are no habit yet. */
 const MIN_ACTS = 3;
@@ -37,14 +33,4 @@ export function mineAll(world: World, acts: Acts): Mined {
     for (const filter of Object.keys(dropped) as (keyof typeof dropped)[]) dropped[filter] += selection.dropped[filter];
   }
   return { candidates: found.length, chosen, dropped };
-}
-
-/** All explanations of what people do with one entity and target, from one stretch of the history. */
-export function candidatesOf(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
-  return [
-    ...dailyCandidates(world, habitat, pool.acts, range),
-    ...reactionCandidates(world, habitat, pool, range),
-    ...heldCandidates(world, habitat, pool, range),
-    ...thresholdCandidates(world, habitat, pool, range),
-  ];
 }

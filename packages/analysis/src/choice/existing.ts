@@ -1,13 +1,13 @@
-import { weekdayNames } from "./automation.ts";
-import { actionFor } from "./domains.ts";
-import { Actor } from "./event-log.ts";
-import type { ExistingAutomation } from "./home.ts";
-import { Outcome } from "./replay.ts";
-import { ALL_DAYS, type Trigger } from "./routine.ts";
+import { Actor } from "../event-log.ts";
+import type { ExistingAutomation } from "../home.ts";
+import { Outcome } from "../judge/replay.ts";
+import { ALL_DAYS, type Trigger } from "../judge/routine.ts";
+import { lastAtOrBefore } from "../math/search.ts";
+import { HOUR } from "../time/local-clock.ts";
+import { weekdayNames } from "../words/automation.ts";
+import { actionFor } from "../world/domains.ts";
+import type { World } from "../world/world.ts";
 import type { Routine } from "./routines.ts";
-import { lastAtOrBefore } from "./search.ts";
-import { HOUR } from "./time/local-clock.ts";
-import type { World } from "./world.ts";
 
 /** Daily triggers this close are the same. */
 const SAME_MINUTES = 45;

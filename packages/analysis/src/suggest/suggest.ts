@@ -1,21 +1,13 @@
-import { toAutomation } from "./automation.ts";
-import { evidenceOf } from "./evidence.ts";
+import type { Proposal } from "../choice/proposal.ts";
+import { habitatsOf, type Routine } from "../choice/routines.ts";
+import { evidenceOf } from "../judge/evidence.ts";
+import { firingsOf } from "../judge/firings.ts";
+import type { Suggestion } from "../results.ts";
+import { toAutomation } from "../words/automation.ts";
+import { routineInWords } from "../words/wording.ts";
+import type { World } from "../world/world.ts";
 import { fingerprintBase, fingerprints } from "./fingerprint.ts";
-import { firingsOf } from "./firings.ts";
 import { explain } from "./reasons.ts";
-import type { AnalysisType, ReplayCounts, Suggestion } from "./results.ts";
-import { habitatsOf, type Routine } from "./routines.ts";
-import { routineInWords } from "./wording.ts";
-import type { World } from "./world.ts";
-
-/** A routine that passed every filter, with what its check on later days gave. */
-export interface Proposal {
-  readonly routine: Routine;
-  readonly analysisType: AnalysisType;
-  readonly validation: ReplayCounts | null;
-  /** The automation of the home that does part of it already. */
-  readonly covers: string | null;
-}
 
 /** Writes proposals as suggestions. */
 export function toSuggestions(world: World, proposals: readonly Proposal[]): Suggestion[] {

@@ -1,13 +1,14 @@
+import { firstAtOrAfter, lastAtOrBefore } from "../math/search.ts";
+import { median, standardDeviation } from "../math/statistics.ts";
+import type { ReplayCounts, SuggestionEvidence } from "../results.ts";
+import { MINUTE } from "../time/local-clock.ts";
+import type { Range } from "../time/range.ts";
+import { daysOf, type World } from "../world/world.ts";
 import { type Candidate, verdictOf } from "./candidate.ts";
 import { firingsOf } from "./firings.ts";
 import { holdAll } from "./holds.ts";
 import { Outcome, type Verdict } from "./replay.ts";
-import type { ReplayCounts, SuggestionEvidence } from "./results.ts";
-import { ALL_DAYS, type Range } from "./routine.ts";
-import { firstAtOrAfter, lastAtOrBefore } from "./search.ts";
-import { median, standardDeviation } from "./statistics.ts";
-import { MINUTE } from "./time/local-clock.ts";
-import { daysOf, type World } from "./world.ts";
+import { ALL_DAYS } from "./routine.ts";
 
 /** Moments of a kind that are listed at most: the newest. */
 const MAX_LISTED = 1000;

@@ -1,6 +1,6 @@
+import { lastAtOrBefore } from "../math/search.ts";
+import { flagAt, stateAt, type World } from "../world/world.ts";
 import type { Condition } from "./routine.ts";
-import { lastAtOrBefore } from "./search.ts";
-import { flagAt, stateAt, type World } from "./world.ts";
 
 /** Whether the condition holds at a moment (epoch ms). An entity that says nothing fulfils no condition. */
 export function holds(world: World, condition: Condition, time: number): boolean {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LogBuilder } from "../test/log-builder.ts";
-import { collectActs } from "./acts.ts";
+import { LogBuilder } from "../../test/log-builder.ts";
+import { MINUTE } from "../time/local-clock.ts";
+import { collectActs } from "../world/acts.ts";
+import { createWorld } from "../world/world.ts";
 import { judge, Outcome } from "./replay.ts";
-import { MINUTE } from "./time/local-clock.ts";
-import { createWorld } from "./world.ts";
 
 const options = { types: [], hours: 24 };
 

@@ -1,8 +1,8 @@
-import type { Habitat } from "./acts.ts";
-import { actionFor } from "./domains.ts";
-import type { Automation } from "./results.ts";
-import type { Condition, Trigger } from "./routine.ts";
-import { people, type World } from "./world.ts";
+import type { Condition, Trigger } from "../judge/routine.ts";
+import type { Automation } from "../results.ts";
+import type { Habitat } from "../world/acts.ts";
+import { actionFor } from "../world/domains.ts";
+import { people, type World } from "../world/world.ts";
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 

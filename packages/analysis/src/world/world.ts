@@ -1,12 +1,12 @@
-import type { AnalysisOptions } from "./analyze.ts";
+import { Actor, type DiscreteSeries, type EventLog } from "../event-log.ts";
+import type { EntityInfo, HomeModel } from "../home.ts";
+import { lastAtOrBefore } from "../math/search.ts";
+import type { AnalysisOptions } from "../options.ts";
+import { DAY, LocalClock } from "../time/local-clock.ts";
+import type { Range } from "../time/range.ts";
+import { SunTimes } from "../time/sun-times.ts";
 import { domainOf } from "./domains.ts";
-import { Actor, type DiscreteSeries, type EventLog } from "./event-log.ts";
-import type { EntityInfo, HomeModel } from "./home.ts";
 import { type ProgressMeter, progressMeter } from "./progress.ts";
-import type { Range } from "./routine.ts";
-import { lastAtOrBefore } from "./search.ts";
-import { DAY, LocalClock } from "./time/local-clock.ts";
-import { SunTimes } from "./time/sun-times.ts";
 
 /** A yes-or-no that changes over time. `times` ascend; `values` are 0 or 1, the value from that moment on. */
 export interface Flag {

@@ -1,8 +1,8 @@
-import type { Habitat } from "./acts.ts";
+import { ALL_DAYS, type Condition, type Trigger, WEEKEND, WORKDAYS } from "../judge/routine.ts";
+import type { Habitat } from "../world/acts.ts";
+import { domainOf } from "../world/domains.ts";
+import type { World } from "../world/world.ts";
 import { clockTime } from "./automation.ts";
-import { domainOf } from "./domains.ts";
-import { ALL_DAYS, type Condition, type Trigger, WEEKEND, WORKDAYS } from "./routine.ts";
-import type { World } from "./world.ts";
 
 /** Plain words for routines. Clock times are 24 h. */
 

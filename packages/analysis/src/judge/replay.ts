@@ -1,5 +1,5 @@
-import type { Habitat } from "./acts.ts";
-import { isPersonsAct } from "./world.ts";
+import type { Habitat } from "../world/acts.ts";
+import { isPersonsAct } from "../world/world.ts";
 
 /** How a firing turned out. One byte per firing in {@link Verdict.outcomes}. */
 export const Outcome = {

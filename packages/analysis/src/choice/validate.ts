@@ -1,10 +1,11 @@
-import type { Candidate } from "./candidate.ts";
-import { type TriggerPool, triggerPool } from "./candidates/trigger-pool.ts";
-import { replayCounts } from "./evidence.ts";
-import { candidatesOf } from "./mine.ts";
-import type { ReplayCounts } from "./results.ts";
-import { ALL_DAYS, type Condition, type Range, type Trigger } from "./routine.ts";
-import { validationStart, type World } from "./world.ts";
+import { candidatesOf } from "../candidates/candidates-of.ts";
+import { type TriggerPool, triggerPool } from "../candidates/trigger-pool.ts";
+import type { Candidate } from "../judge/candidate.ts";
+import { replayCounts } from "../judge/evidence.ts";
+import { ALL_DAYS, type Condition, type Trigger } from "../judge/routine.ts";
+import type { ReplayCounts } from "../results.ts";
+import type { Range } from "../time/range.ts";
+import { validationStart, type World } from "../world/world.ts";
 
 /** A daily routine found again within this many minutes is the same. */
 const SAME_MINUTES = 30;

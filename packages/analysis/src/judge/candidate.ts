@@ -1,10 +1,11 @@
-import type { Habitat } from "./acts.ts";
+import { logBinomialTail } from "../math/statistics.ts";
+import type { Range } from "../time/range.ts";
+import type { Habitat } from "../world/acts.ts";
+import type { World } from "../world/world.ts";
 import { firingsOf } from "./firings.ts";
 import { whereAllHold } from "./holds.ts";
 import { judge, type Verdict } from "./replay.ts";
-import type { Condition, Range, Trigger } from "./routine.ts";
-import { logBinomialTail } from "./statistics.ts";
-import type { World } from "./world.ts";
+import type { Condition, Trigger } from "./routine.ts";
 
 /** A possible routine: when this happens, under these conditions, people bring that about. */
 export interface Candidate {

@@ -1,4 +1,4 @@
-import type { SunEvent } from "./time/sun-times.ts";
+import type { SunEvent } from "../time/sun-times.ts";
 
 /** What sets an automation off, in the engine's own terms. `automation.ts` says it in Home Assistant's. */
 export type Trigger =
@@ -44,9 +44,3 @@ export type Condition =
 export const ALL_DAYS = 0b1111111;
 export const WORKDAYS = 0b0011111;
 export const WEEKEND = 0b1100000;
-
-/** Epoch milliseconds; `until` is exclusive. */
-export interface Range {
-  readonly from: number;
-  readonly until: number;
-}

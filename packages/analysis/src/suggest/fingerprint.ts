@@ -1,4 +1,4 @@
-import type { Trigger } from "./routine.ts";
+import type { Trigger } from "../judge/routine.ts";
 
 /** Borders of the parts of a day, in minutes, where habits are rare: night and morning, midday, evening. */
 const PARTS = [3.5 * 60, 11 * 60, 15.5 * 60];

@@ -1,4 +1,4 @@
-import { ALL_DAYS, WEEKEND, WORKDAYS } from "./routine.ts";
+import { ALL_DAYS, WEEKEND, WORKDAYS } from "../judge/routine.ts";
 
 /** A set of weekdays (bit 0 = Monday) and how odd it is, in nats: what it must gain over "all days" to be believed. */
 export interface DaySet {

@@ -1,0 +1,5 @@
+/** Epoch milliseconds; `until` is exclusive. */
+export interface Range {
+  readonly from: number;
+  readonly until: number;
+}
