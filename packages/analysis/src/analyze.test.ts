@@ -24,14 +24,14 @@ function run(builder: LogBuilder): AnalysisResult {
 function daily(
   builder: LogBuilder,
   minute: number,
-  { spread = 4, seed = 1, on = (_day: number): boolean => true } = {},
+  { spread = 4, seed = 1, entityId = "light.lamp", on = (_day: number): boolean => true } = {},
 ): LogBuilder {
   const next = random(seed);
-  builder.entity("light.lamp", { initial: "off", areaId: "kitchen" });
+  builder.entity(entityId, { initial: "off", areaId: "kitchen" });
   for (const day of builder.days) {
     if (!on(day)) continue;
     const time = builder.at(day, minute) + gauss(next, spread) * MINUTE;
-    builder.change("light.lamp", "on", time).change("light.lamp", "off", time + (30 + 300 * next()) * MINUTE);
+    builder.change(entityId, "on", time).change(entityId, "off", time + (30 + 300 * next()) * MINUTE);
   }
   return builder;
 }
@@ -420,6 +420,19 @@ test("the same history gives the same result, in the shapes promised", () => {
   }
   for (const insight of result.insights) insightSchema.parse(insight);
   runReportSchema.parse(result.report);
+});
+
+test("the report accounts for every candidate: what the filters left is what is suggested", () => {
+  const builder = daily(new LogBuilder(FEBRUARY), 420);
+  daily(builder, 425, { entityId: "light.second" });
+  daily(builder, 1100, { entityId: "light.old", on: (day) => day < builder.days[14]! });
+  for (const types of [ANALYSIS_TYPES, ["device_health"] as const]) {
+    const { log, home } = builder.build();
+    const { report, suggestions } = analyze(log, home, { types, hours: 672 });
+    const dropped = report.dropped.reduce((sum, one) => sum + one.count, 0);
+    expect(report.candidates).toBe(dropped + suggestions.length);
+    expect(report.dropped.find((one) => one.filter === "merged")!.count).toBeGreaterThan(0);
+  }
 });
 
 test("only what was asked for is looked for", () => {

@@ -28,10 +28,11 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
   world.progress.stage("Looking at what people did", 0, 0.02);
   const acts = collectActs(world, options);
   const mined = mineAll(world, acts);
-  const dropped: Record<Filter, number> = { ...mined.dropped, automated: 0, unproven: 0, type: 0 };
 
   world.progress.stage("Checking the routines on later days", 0.8, 0.9);
   const routines = mergeRoutines(world, mined.chosen);
+  const merged = mined.chosen.length - routines.length;
+  const dropped: Record<Filter, number> = { ...mined.dropped, merged, automated: 0, type: 0, unproven: 0 };
   const training = trainingOf(world, acts.times);
   const proposals: Proposal[] = [];
   routines.forEach((routine, i) => {
@@ -51,6 +52,6 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
   const suggestions = [...toSuggestions(world, proposals), ...changes].sort(byRank);
   world.progress.stage("Looking at devices, energy and automations", 0.9, 0.99);
   const insights = findInsights(world, options, acts, suggestions);
-  const report = reportOf(log, options, acts, mined.candidates, dropped);
+  const report = reportOf(log, options, acts, mined.candidates + changes.length, dropped);
   return { insights, suggestions, recommendations: recommendationsOf(report, suggestions, insights.length), report };
 }

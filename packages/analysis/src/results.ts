@@ -137,7 +137,10 @@ export const runReportSchema = z.object({
   }),
   /** Acts of people on things people act on. */
   acts: z.number().int(),
-  /** Possible routines that were looked at, and what each filter dropped, in the order of the filters. */
+  /**
+   * Possible routines that were looked at, and what each filter dropped, in the order of the filters. Those that are
+   * left are the suggestions: candidates = the sum of all dropped + suggestions.
+   */
   candidates: z.number().int(),
   dropped: z.array(z.object({ filter: z.string(), label: z.string(), count: z.number().int() })),
   warnings: z.array(z.string()),

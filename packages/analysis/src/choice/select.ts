@@ -13,15 +13,16 @@ const MIN_HITS = 3;
 const MAX_FALSE_DISCOVERY_RATE = 0.05;
 export const MIN_CONFIDENCE = 0.6;
 
-/** Why candidates were not proposed, in the order in which it is looked at. */
+/** Why candidates are no suggestions of their own, in the order in which it is looked at. */
 export const FILTERS = {
   chance: "as likely by chance, after looking at so many possibilities",
   unreliable: "wrong too often to be welcome",
-  dead: "no longer done",
   explained: "another routine explains the same acts better",
+  dead: "no longer done",
+  merged: "joined with another into one automation",
   automated: "done by an automation already",
-  unproven: "did not hold on the later days kept apart to check it",
   type: "of a kind that this analysis was not asked for",
+  unproven: "did not hold on the later days kept apart to check it",
 } as const;
 export type Filter = keyof typeof FILTERS;
 
