@@ -299,7 +299,7 @@ describe("nothing is proposed", () => {
     }
     const { suggestions, insights } = run(builder);
     expect(suggestions).toEqual([]);
-    expect(insights.find((one) => one.title === "Night is often undone")!.evidence.metrics[0]).toMatchObject({
+    expect(insights.find((one) => one.title === "“Night” is often undone")!.evidence.metrics[0]).toMatchObject({
       value: 100,
     });
   });

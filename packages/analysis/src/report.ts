@@ -57,7 +57,7 @@ export function recommendationsOf(report: RunReport, suggestions: readonly Sugge
     );
   } else {
     sentences.push(
-      `No routine was regular enough to propose. ${number(report.rows)} rows of ${length} were read, ${number(report.events)} changes of ${plural(report.entities, "entity").replace("entitys", "entities")} kept.`,
+      `No routine was regular enough to propose. ${number(report.rows)} rows of ${length} were read, ${number(report.events)} changes of ${plural(report.entities, "entity")} kept.`,
     );
     sentences.push(whoActed(report));
     sentences.push(whatDropped(report));

@@ -3,7 +3,7 @@ import { Actor, type DiscreteSeries } from "../event-log.ts";
 import { median } from "../math/statistics.ts";
 import type { Insight } from "../results.ts";
 import { MINUTE } from "../time/local-clock.ts";
-import { durationInWords, list, plural } from "../words/wording.ts";
+import { durationInWords, list, plural, unit } from "../words/wording.ts";
 import type { Acts } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
 import { byDay, insight, round } from "./build.ts";
@@ -12,6 +12,8 @@ const MIN_RUNS = 5;
 const MIN_UNDONE_SHARE = 0.2;
 const FIGHT_WITHIN_MS = 5 * MINUTE;
 const MIN_FIGHTS = 3;
+/** A motion light that comes on again now and then is no fight. */
+const MIN_FIGHT_SHARE = 0.3;
 
 /** How the home's automations do: runs, runs that people take back, references to nothing, automations that fight. */
 export function automationInsights(world: World, acts: Acts): Insight[] {
@@ -28,11 +30,11 @@ function overview(world: World): Insight[] {
       type: "automation_analysis",
       severity: "info",
       title: `${plural(runs.length, "automation")} ran ${plural(total, "time")}`,
-      text: `Most often: ${list(top.slice(0, 3).map((run) => `${run.name} (${plural(run.times.length, "time")})`))}.`,
+      text: `Most often: ${list(top.slice(0, 3).map((run) => `“${run.name}” (${plural(run.times.length, "time")})`))}.`,
       entities: runs.map((run) => run.entityId),
       metrics: [
         { label: "Runs", value: total, unit: "runs" },
-        { label: "Automations and scripts that ran", value: runs.length, unit: "automations" },
+        { label: "Automations and scripts that ran", value: runs.length, unit: unit(runs.length, "automation") },
       ],
       chart: {
         kind: "bars",
@@ -57,7 +59,7 @@ function undone(world: World, acts: Acts): Insight[] {
     return insight({
       type: "automation_analysis",
       severity: share >= 0.5 ? "warning" : "notice",
-      title: `${run.name} is often undone`,
+      title: `“${run.name}” is often undone`,
       text: `After ${undos.length} of its ${plural(run.times.length, "run")} somebody took back what it did, usually within ${durationInWords(delay)}.`,
       entities: [run.entityId, ...entities],
       metrics: [
@@ -85,10 +87,10 @@ function stale(world: World): Insight[] {
     return insight({
       type: "automation_analysis",
       severity: "warning",
-      title: `${automation.alias} names what is not there`,
+      title: `“${automation.alias}” names what is not there`,
       text: `It uses ${list(gone)}, which the home does not have (any more). That part of it does nothing.`,
       entities: gone,
-      metrics: [{ label: "Missing entities", value: gone.length, unit: "entities" }],
+      metrics: [{ label: "Missing entities", value: gone.length, unit: unit(gone.length, "entity") }],
       advice: "Replace or remove what is gone, or delete the automation.",
     });
   });
@@ -114,15 +116,15 @@ function fights(world: World): Insight[] {
   }
   return [...pairs.values()].flatMap(({ first, second, entityId, times }) => {
     const [one, other] = [world.log.runs[first - 1], world.log.runs[second - 1]];
-    if (!one || !other || times.length < MIN_FIGHTS) return [];
+    if (!one || !other || times.length < Math.max(MIN_FIGHTS, MIN_FIGHT_SHARE * one.times.length)) return [];
     const days = Map.groupBy(times, (time) => world.clock.day(time));
     return insight({
       type: "automation_analysis",
       severity: "warning",
-      title: `${one.name} and ${other.name} fight`,
-      text: `${plural(times.length, "time")} ${other.name} took back within ${durationInWords(FIGHT_WITHIN_MS)} what ${one.name} had done to ${world.name(entityId)}.`,
+      title: `“${one.name}” and “${other.name}” fight`,
+      text: `${plural(times.length, "time")} “${other.name}” took back within ${durationInWords(FIGHT_WITHIN_MS)} what “${one.name}” had done to ${world.name(entityId)}.`,
       entities: [one.entityId, other.entityId, entityId],
-      metrics: [{ label: "Times", value: times.length, unit: "times" }],
+      metrics: [{ label: "Times", value: times.length, unit: unit(times.length, "time") }],
       chart: byDay(world, "bars", "Taken back", "times", (day) => days.get(day)?.length ?? 0),
       advice: "Give one of them a condition, so that only one of them decides.",
     });

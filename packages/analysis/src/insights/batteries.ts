@@ -3,7 +3,7 @@ import { lastAtOrBefore } from "../math/search.ts";
 import { fitLine } from "../math/statistics.ts";
 import type { Insight } from "../results.ts";
 import { DAY } from "../time/local-clock.ts";
-import { plural } from "../words/wording.ts";
+import { dateInWords, plural } from "../words/wording.ts";
 import type { World } from "../world/world.ts";
 import { byDay, insight, round } from "./build.ts";
 
@@ -48,7 +48,7 @@ function batteryInsight(world: World, series: NumericSeries): Insight | null {
     const soonest = last.level / (-line.slope + 2 * line.error);
     const latest = -line.slope > 2 * line.error ? last.level / (-line.slope - 2 * line.error) : daysLeft * 3;
     const spread = Math.max(1, (latest - soonest) / 2);
-    const date = world.clock.date(world.clock.day(world.range.until) + Math.round(daysLeft));
+    const date = dateInWords(world.clock.day(world.range.until) + Math.round(daysLeft));
     metrics.push(
       { label: "Loses", value: round(-line.slope, 2), unit: "% a day" },
       {
@@ -64,7 +64,7 @@ function batteryInsight(world: World, series: NumericSeries): Insight | null {
         formula: "two standard errors of the loss",
       } as (typeof metrics)[number],
     );
-    text = `${name} is at ${last.level} % and loses ${round(-line.slope, 1)} % a day. It will be empty about ${date}, give or take ${plural(Math.round(spread), "day")}.`;
+    text = `${name} is at ${last.level} % and loses ${round(-line.slope, 1)} % a day. It will be empty around ${date}, give or take ${plural(Math.round(spread), "day")}.`;
   }
   return insight({
     type: "device_health",

@@ -41,6 +41,16 @@ export function timeByValue(series: NumericSeries, range: Range): { watts: numbe
   return spans.sort((a, b) => a.watts - b.watts);
 }
 
+/** The watts below which a power sensor stayed for `share` (0..1) of the time; 0 without any. `spans` by value. */
+export function quantileOverTime(spans: readonly { watts: number; ms: number }[], share: number): number {
+  let left = share * spans.reduce((sum, span) => sum + span.ms, 0);
+  for (const { watts, ms } of spans) {
+    left -= ms;
+    if (left <= 0) return watts;
+  }
+  return 0;
+}
+
 /** Energy in kWh that a power sensor saw during the episodes. */
 export function energyDuring(series: NumericSeries, episodes: readonly Episode[], range: Range): number {
   let wattMs = 0;

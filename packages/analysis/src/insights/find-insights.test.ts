@@ -75,6 +75,43 @@ test("a sensor that stopped changing is stuck, one that is always slow is not", 
   expect(metric(stuck[0], "Unchanged for")).toBeCloseTo(48.2, 1);
 });
 
+test("a sensor that is stuck stays so when an outage interrupts it", () => {
+  const builder = new LogBuilder(MONTH).entity("sensor.co2", { deviceClass: "carbon_dioxide", unit: "ppm" });
+  for (let time = builder.from; time < builder.until; time += 10 * MINUTE) {
+    const isWorking = time < builder.from + 12 * DAY;
+    if (isWorking) builder.reading("sensor.co2", 600 + Math.round(100 * Math.sin(time / HOUR)), time);
+    else if ((time - builder.from) % DAY === 0) {
+      builder.reading("sensor.co2", Number.NaN, time).reading("sensor.co2", 609, time + 5 * MINUTE);
+    }
+  }
+  expect(insightsOf(builder).filter((one) => one.title.includes("stuck"))).toHaveLength(1);
+});
+
+test("standby is what a device draws at its low end, whether it works often or draws hundreds of watts", () => {
+  const builder = new LogBuilder(MONTH);
+  const meter = { deviceClass: "power", unit: "W", areaId: "living" };
+  builder.entity("sensor.tv_power", meter).entity("sensor.washer_power", meter).entity("sensor.router_power", meter);
+  for (const day of builder.days) {
+    builder.reading("sensor.tv_power", 17.5, builder.at(day, 0)).reading("sensor.tv_power", 90, builder.at(day, 1200));
+    builder
+      .reading("sensor.tv_power", 17.4, builder.at(day, 1300))
+      .reading("sensor.router_power", 9, builder.at(day, 0));
+    for (const [minute, watts] of [
+      [0, 1.1],
+      [600, 2000],
+      [630, 150],
+      [700, 1.1],
+    ] as const) {
+      builder.reading("sensor.washer_power", watts, builder.at(day, minute));
+    }
+  }
+  const standby = insightsOf(builder).filter((one) => one.title.includes("standby"));
+  expect(standby.map((one) => [one.entities[0], metric(one, "Standby")])).toEqual([
+    ["sensor.tv_power", 17.5],
+    ["sensor.washer_power", 1.1],
+  ]);
+});
+
 test("standby is told in kWh a month by its formula, in money where there is a price", () => {
   const builder = new LogBuilder(MONTH).entity("sensor.tv_power", {
     deviceClass: "power",
@@ -116,7 +153,7 @@ test("heating with the window open is told for the room it happens in", () => {
       builder.change(window, "on", builder.at(day, 480)).change(window, "off", builder.at(day, 540));
     }
   }
-  const found = insightsOf(builder).filter((one) => one.title.includes("heats while"));
+  const found = insightsOf(builder).filter((one) => one.title.includes("stays on while"));
   expect(found.map((one) => one.entities)).toEqual([["climate.bedroom", "binary_sensor.window"]]);
   expect(metric(found[0], "Heating with the window open")).toBe(5);
 });
@@ -143,7 +180,7 @@ test("automations that name what is gone, and that fight, are told", () => {
     );
   }
   const titles = insightsOf(builder).map((one) => one.title);
-  expect(titles).toContain("Attic names what is not there");
-  expect(titles).toContain("One and Two fight");
+  expect(titles).toContain("“Attic” names what is not there");
+  expect(titles).toContain("“One” and “Two” fight");
   expect(titles.some((title) => title.includes("2 automations ran 56 times"))).toBe(true);
 });

@@ -1,12 +1,13 @@
 import { Actor } from "../event-log.ts";
 import type { Insight, Suggestion } from "../results.ts";
-import { plural } from "../words/wording.ts";
+import { list, plural } from "../words/wording.ts";
 import type { Acts } from "../world/acts.ts";
 import { isActionable } from "../world/domains.ts";
 import type { World } from "../world/world.ts";
 import { byDay, historyDays, insight, round } from "./build.ts";
 
 const MIN_ACTS = 20;
+const ELSEWHERE = "Elsewhere";
 
 /** How much people do by hand, where, and when. */
 export function handworkInsights(world: World, acts: Acts): Insight[] {
@@ -15,12 +16,13 @@ export function handworkInsights(world: World, acts: Acts): Insight[] {
   for (const habitat of acts.habitats) {
     if (habitat.times.length === 0) continue;
     const areaId = world.info(habitat.entityId)?.areaId;
-    const name = world.home.areas.find((area) => area.areaId === areaId)?.name ?? "Elsewhere";
+    const name = world.home.areas.find((area) => area.areaId === areaId)?.name ?? ELSEWHERE;
     areas.set(name, (areas.get(name) ?? 0) + habitat.times.length);
   }
   const weeks = historyDays(world) / 7;
+  const perWeek = round(acts.times.length / weeks);
   const sorted = [...areas].sort((a, b) => b[1] - a[1]);
-  const [most, count] = sorted[0]!;
+  const busiestArea = sorted.find(([name]) => name !== ELSEWHERE);
   const byHour = new Array<number>(24).fill(0);
   for (const time of acts.times) byHour[Math.floor(world.clock.minuteOfDay(time) / 60) % 24]!++;
   const busiest = byHour.indexOf(Math.max(...byHour));
@@ -28,26 +30,30 @@ export function handworkInsights(world: World, acts: Acts): Insight[] {
     insight({
       type: "behavior_analysis",
       severity: "info",
-      title: `${round(acts.times.length / weeks)} manual acts a week`,
-      text: `People switch something by hand ${round(acts.times.length / weeks)} times a week, most of all in ${most} (${round(count / weeks)} times) and between ${busiest}:00 and ${(busiest + 1) % 24}:00.`,
+      title: `${plural(perWeek, "manual act")} a week`,
+      text: `People switch something by hand ${plural(perWeek, "time")} a week, most of all ${busiestArea ? `in ${busiestArea[0]} (${plural(round(busiestArea[1] / weeks), "time")}) and ` : ""}between ${busiest}:00 and ${(busiest + 1) % 24}:00.`,
       entities: [],
       metrics: [
-        { label: "Manual acts", value: round(acts.times.length / weeks), unit: "a week" },
-        { label: `In ${most}`, value: round(count / weeks), unit: "a week" },
+        { label: "Manual acts", value: perWeek, unit: "a week" },
+        ...(busiestArea
+          ? [{ label: `In ${busiestArea[0]}`, value: round(busiestArea[1] / weeks), unit: "a week" }]
+          : []),
       ],
-      chart: {
-        kind: "bars",
-        label: "Manual acts a week by area",
-        unit: "a week",
-        x: sorted.map(([name]) => name),
-        y: sorted.map(([, acted]) => round(acted / weeks, 1)),
-      },
+      chart: busiestArea
+        ? {
+            kind: "bars",
+            label: "Manual acts a week by area",
+            unit: "a week",
+            x: sorted.map(([name]) => name),
+            y: sorted.map(([, acted]) => round(acted / weeks, 1)),
+          }
+        : null,
     }),
     insight({
       type: "behavior_analysis",
       severity: "info",
       title: `Busiest between ${busiest}:00 and ${(busiest + 1) % 24}:00`,
-      text: `In that hour people act ${round(byHour[busiest]! / historyDays(world), 1)} times a day by hand.`,
+      text: `In that hour people act ${plural(round(byHour[busiest]! / historyDays(world), 1), "time")} a day by hand.`,
       entities: [],
       metrics: [
         { label: "Manual acts in that hour", value: round(byHour[busiest]! / historyDays(world), 1), unit: "a day" },
@@ -85,13 +91,16 @@ export function automatedShareInsights(world: World, acts: Acts): Insight[] {
   if (total < MIN_ACTS) return [];
   const share = automated / total;
   const perDay = Map.groupBy(acts.times, (time) => world.clock.day(time));
-  const insights = [
+  // The hands that reach for what is automated anyway tell where automations fall short.
+  shared.sort((a, b) => b.byHand - a.byHand);
+  const most = shared.slice(0, 3).map(({ entityId, byHand }) => `${world.name(entityId)} (${plural(byHand, "time")})`);
+  return [
     insight({
       type: "automation_gap_detection",
       severity: "info",
       title: `${round(share * 100)} % is automated`,
-      text: `Of ${total.toLocaleString("en-US")} changes to lights, switches, covers and the like, automations made ${automated.toLocaleString("en-US")} and people ${acts.times.length.toLocaleString("en-US")}.`,
-      entities: [],
+      text: `Of ${total.toLocaleString("en-US")} changes to lights, switches, covers and the like, automations made ${automated.toLocaleString("en-US")} and people ${acts.times.length.toLocaleString("en-US")}.${most.length > 0 ? ` Automated, and yet most often changed by hand: ${list(most)}.` : ""}`,
+      entities: shared.slice(0, 3).map((one) => one.entityId),
       metrics: [
         {
           label: "Automated",
@@ -105,23 +114,6 @@ export function automatedShareInsights(world: World, acts: Acts): Insight[] {
       chart: byDay(world, "line", "Changes by hand", "changes", (day) => perDay.get(day)?.length ?? 0),
     }),
   ];
-  shared.sort((a, b) => b.byHand - a.byHand);
-  for (const { entityId, byHand, automated: here } of shared.slice(0, 3)) {
-    insights.push(
-      insight({
-        type: "automation_gap_detection",
-        severity: "info",
-        title: `${world.name(entityId)}: automated, and still used by hand`,
-        text: `Automations changed it ${plural(here, "time")}, people ${plural(byHand, "time")}.`,
-        entities: [entityId],
-        metrics: [
-          { label: "By hand", value: byHand, unit: "changes" },
-          { label: "By automations", value: here, unit: "changes" },
-        ],
-      }),
-    );
-  }
-  return insights;
 }
 
 /** The routines that happen most regularly, and what follows what. */
@@ -142,7 +134,7 @@ export function regularityInsights(suggestions: readonly Suggestion[]): Insight[
         type: "behavior_analysis",
         severity: "info",
         title: "The most regular routines",
-        text: `The most regular is “${first.title}”: it varies by ${first.evidence.usualTime!.spreadMinutes} minutes from day to day.`,
+        text: `The most regular is “${first.title}”: it varies by ${plural(first.evidence.usualTime!.spreadMinutes, "minute")} from day to day.`,
         entities: [...new Set(regular.flatMap((one) => one.entities))],
         metrics: [
           {

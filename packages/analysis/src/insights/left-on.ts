@@ -1,7 +1,7 @@
 import type { DiscreteSeries } from "../event-log.ts";
 import type { Insight } from "../results.ts";
 import { HOUR, MINUTE } from "../time/local-clock.ts";
-import { durationInWords, plural } from "../words/wording.ts";
+import { plural, roughly, unit } from "../words/wording.ts";
 import { domainOf } from "../world/domains.ts";
 import type { World } from "../world/world.ts";
 import { byDay, DAYS_A_MONTH, historyDays, hoursByDay, insight, round } from "./build.ts";
@@ -51,8 +51,8 @@ function leftOnInsight(world: World, series: DiscreteSeries, away: readonly Epis
   return insight({
     type: "cost_optimization",
     severity: hours >= 40 || (kwh ?? 0) >= 5 ? "warning" : "notice",
-    title: `${name} runs while nobody is home`,
-    text: `${plural(wasted.length, "time")} ${name} was on while nobody was home, ${durationInWords(totalMs(wasted))} in all: about ${round(hours)} hours a month${kwh === null ? "" : `, ${round(kwh, 1)} kWh`}.`,
+    title: `${name} is on while nobody is home`,
+    text: `${plural(wasted.length, "time")} ${name} was on while nobody was home, ${roughly(totalMs(wasted))} in all: about ${plural(round(hours), "hour")} a month${kwh === null ? "" : `, ${round(kwh, 1)} kWh`}.`,
     entities: [series.entityId],
     metrics: [
       {
@@ -81,7 +81,7 @@ function leftOnInsight(world: World, series: DiscreteSeries, away: readonly Epis
               formula: "kWh a month × median price",
             },
           ]),
-      { label: "Times", value: wasted.length, unit: "times" },
+      { label: "Times", value: wasted.length, unit: unit(wasted.length, "time") },
     ],
     chart: byDay(world, "bars", "Hours on while nobody is home", "h", (day) => round(perDay.get(day) ?? 0, 2)),
     advice: `An automation that switches it off when the last one leaves would end this.`,

@@ -2,7 +2,7 @@ import type { EntitySeries } from "../event-log.ts";
 import { lastAtOrBefore } from "../math/search.ts";
 import type { Insight } from "../results.ts";
 import { DAY, HOUR, MINUTE } from "../time/local-clock.ts";
-import { durationInWords, list, plural } from "../words/wording.ts";
+import { dateInWords, list, plural, roughly, unit } from "../words/wording.ts";
 import type { World } from "../world/world.ts";
 import { byDay, hoursByDay, insight, round } from "./build.ts";
 import { type Episode, silences, totalMs } from "./episodes.ts";
@@ -79,10 +79,10 @@ function deviceInsight(world: World, device: string, entities: string[], outages
     type: "device_health",
     severity: isDown || share > 0.1 ? "warning" : "notice",
     title: isDown ? `${name} is offline` : `${name} loses its connection`,
-    text: `${name} was offline ${plural(outages.length, "time")}, ${durationInWords(total)} in all${isDown ? `, and is offline now since ${durationInWords(world.range.until - outages.at(-1)!.from)}` : ""}.`,
+    text: `${name} was offline ${plural(outages.length, "time")}, ${roughly(total)} in all${isDown ? `, and has been offline for ${roughly(world.range.until - outages.at(-1)!.from)} now` : ""}.`,
     entities,
     metrics: [
-      { label: "Times offline", value: outages.length, unit: "times" },
+      { label: "Times offline", value: outages.length, unit: unit(outages.length, "time") },
       { label: "Offline in all", value: round(total / HOUR, 1), unit: "h" },
       {
         label: "Share of the time",
@@ -106,16 +106,17 @@ function sharedInsight(
   const longest = groups.map((group) => ({ from: group[0]!.from, until: Math.max(...group.map((one) => one.until)) }));
   const devices = new Set(groups.flatMap((group) => group.map((outage) => outage.device)));
   const hours = hoursByDay(world, longest);
-  const dates = [...new Set(longest.map((one) => world.clock.date(world.clock.day(one.from))))];
+  const dates = [...new Set(longest.map((one) => dateInWords(world.clock.day(one.from))))];
+  const most = Math.max(...groups.map((group) => group.length));
   return insight({
     type: "device_health",
     severity: totalMs(longest) > DAY / 2 || groups.length > 3 ? "warning" : "notice",
-    title: `${plural(devices.size, "device")} went offline at once`,
-    text: `${plural(groups.length, "time")} (${list(dates.slice(0, 5))}) many devices were offline together, ${durationInWords(totalMs(longest))} in all: their coordinator or network failed, not they.`,
+    title: `${plural(most, "device")} went offline at once`,
+    text: `${plural(groups.length, "time")} many devices were offline together (${list(dates.length > 5 ? [...dates.slice(0, 5), "later"] : dates)}), ${roughly(totalMs(longest))} in all: their coordinator or network failed, not they.`,
     entities: [...devices].flatMap((device) => [...(entities.get(device) ?? [])]).sort(),
     metrics: [
-      { label: "Outages", value: groups.length, unit: "times" },
-      { label: "Devices", value: devices.size, unit: "devices" },
+      { label: "Outages", value: groups.length, unit: unit(groups.length, "time") },
+      { label: "Devices", value: devices.size, unit: unit(devices.size, "device") },
       { label: "In all", value: round(totalMs(longest) / HOUR, 1), unit: "h" },
     ],
     chart: byDay(world, "bars", "Hours of outage", "h", (day) => round(hours.get(day) ?? 0, 2)),

@@ -1,7 +1,7 @@
 import type { DiscreteSeries } from "../event-log.ts";
 import type { Insight } from "../results.ts";
 import { HOUR, MINUTE } from "../time/local-clock.ts";
-import { durationInWords, plural } from "../words/wording.ts";
+import { plural, roughly, unit } from "../words/wording.ts";
 import { domainOf } from "../world/domains.ts";
 import type { World } from "../world/world.ts";
 import { byDay, hoursByDay, insight, round } from "./build.ts";
@@ -31,12 +31,12 @@ export function openWindowInsights(world: World, inFocus: (entityId: string) => 
       return insight({
         type: "cost_optimization",
         severity: totalMs(both) > 10 * HOUR ? "warning" : "notice",
-        title: `${world.name(series.entityId)} heats while ${world.name(window.entityId)} is open`,
-        text: `${plural(both.length, "time")} the heating stayed on with the window open, ${durationInWords(totalMs(both))} in all: ${round(share * 100)} % of the time the window was open.`,
+        title: `${world.name(series.entityId)} stays on while ${world.name(window.entityId)} is open`,
+        text: `${plural(both.length, "time")} the heating stayed on with the window open, ${roughly(totalMs(both))} in all: ${round(share * 100)} % of the time the window was open.`,
         entities: [series.entityId, window.entityId],
         metrics: [
           { label: "Heating with the window open", value: round(totalMs(both) / HOUR, 1), unit: "h" },
-          { label: "Times", value: both.length, unit: "times" },
+          { label: "Times", value: both.length, unit: unit(both.length, "time") },
           { label: "Share of the open time", value: round(share * 100), unit: "%" },
         ],
         chart: byDay(world, "bars", "Hours heating with the window open", "h", (day) => round(hours.get(day) ?? 0, 2)),

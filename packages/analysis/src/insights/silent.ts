@@ -2,8 +2,8 @@ import type { EntitySeries } from "../event-log.ts";
 import { quantile } from "../math/statistics.ts";
 import type { Insight } from "../results.ts";
 import { DAY, HOUR } from "../time/local-clock.ts";
-import { durationInWords } from "../words/wording.ts";
-import { domainOf } from "../world/domains.ts";
+import { roughly } from "../words/wording.ts";
+import { domainOf, isSilent } from "../world/domains.ts";
 import type { World } from "../world/world.ts";
 import { byDay, insight, round } from "./build.ts";
 
@@ -22,7 +22,7 @@ export function silentInsights(world: World, inFocus: (entityId: string) => bool
 }
 
 function silentInsight(world: World, series: EntitySeries): Insight | null {
-  const times = series.times.filter((time) => time >= world.range.from);
+  const times = changesOf(series).filter((time) => time >= world.range.from);
   if (times.length < MIN_CHANGES) return null;
   const last = times.length - 1;
   const state = lastState(series);
@@ -41,7 +41,7 @@ function silentInsight(world: World, series: EntitySeries): Insight | null {
     type: "device_health",
     severity: silence > 3 * DAY ? "warning" : "notice",
     title: `${name} is stuck or silent`,
-    text: `${name} has shown ${state}${unit ? ` ${unit}` : ""} for ${durationInWords(silence)}. Before, it never stayed the same for longer than ${durationInWords(longest)}.`,
+    text: `${name} has shown ${state}${unit ? ` ${unit}` : ""} for ${roughly(silence)}. Before, it never stayed the same for longer than ${roughly(longest)}.`,
     entities: [series.entityId],
     metrics: [
       { label: "Unchanged for", value: round(silence / HOUR, 1), unit: "h" },
@@ -55,6 +55,19 @@ function silentInsight(world: World, series: EntitySeries): Insight | null {
     ],
     chart: byDay(world, "bars", "Changes a day", "changes", (day) => perDay.get(day) ?? 0),
     advice: "Check its battery, and take it out and in again where that is possible.",
+  });
+}
+
+/** When the entity said something else than the last time it said anything: an outage in between changes nothing. */
+function changesOf(series: EntitySeries): Float64Array {
+  const said = series.kind === "numeric" ? series.values : series.codes;
+  const isSaid = (row: number) =>
+    series.kind === "numeric" ? !Number.isNaN(series.values[row]!) : !isSilent(series.states[series.codes[row]!]!);
+  let last: number | undefined;
+  return series.times.filter((_, row) => {
+    if (!isSaid(row) || said[row] === last) return false;
+    last = said[row]!;
+    return true;
   });
 }
 

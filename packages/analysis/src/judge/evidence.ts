@@ -4,7 +4,7 @@ import type { ReplayCounts, SuggestionEvidence } from "../results.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import { daysOf, type World } from "../world/world.ts";
-import { type Candidate, verdictOf } from "./candidate.ts";
+import { type Candidate, fire, verdictOf } from "./candidate.ts";
 import { firingsOf } from "./firings.ts";
 import { holdAll } from "./holds.ts";
 import { Outcome, type Verdict } from "./replay.ts";
@@ -110,7 +110,11 @@ function counts(
   };
 }
 
+/** Local days on which it could be done: for daily routines those on which the automation fires. */
 function candidateDays(world: World, candidate: Candidate, range: Range): number[] {
+  if (candidate.trigger.kind === "time" || candidate.trigger.kind === "sun") {
+    return Array.from(fire(world, candidate.trigger, candidate.conditions, range), (time) => world.clock.day(time));
+  }
   const weekdays = candidate.conditions.find((condition) => condition.kind === "weekdays")?.days ?? ALL_DAYS;
   return daysOf(world, range).filter((day) => (weekdays >> world.clock.weekday(day)) & 1);
 }

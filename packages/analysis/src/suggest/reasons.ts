@@ -1,6 +1,6 @@
 import type { Proposal } from "../choice/proposal.ts";
 import type { SuggestionEvidence } from "../results.ts";
-import { durationInWords, list, plural, timeOfDay } from "../words/wording.ts";
+import { dateInWords, durationInWords, list, plural, timeOfDay } from "../words/wording.ts";
 import type { World } from "../world/world.ts";
 
 /** Why the routine is proposed, in plain sentences, the strongest first. */
@@ -26,7 +26,7 @@ export function explain(world: World, proposal: Proposal, evidence: Omit<Suggest
     );
   }
   if (usualDelaySeconds !== null)
-    reasons.push(`People usually do it ${durationInWords(usualDelaySeconds * 1000)} later.`);
+    reasons.push(`People usually do it ${durationInWords(usualDelaySeconds * 1000)} after the automation would.`);
   if (routine.trigger.kind === "time" && routine.trigger.drift) {
     const perWeek = Math.round(Math.abs(routine.trigger.drift.slope) * 7);
     const way = routine.trigger.drift.slope > 0 ? "later" : "earlier";
@@ -42,14 +42,12 @@ export function explain(world: World, proposal: Proposal, evidence: Omit<Suggest
   if (covers !== null)
     reasons.push(`The automation “${covers}” does part of this already; this is what it leaves out.`);
   if (lead.life.from > world.range.from) {
-    reasons.push(
-      `It began about ${world.clock.date(world.clock.day(lead.life.from))}; only the days since then count.`,
-    );
+    reasons.push(`It began around ${dateInWords(world.clock.day(lead.life.from))}; only the days since then count.`);
   }
-  if (actedBy.user + actedBy.device > 0) {
-    reasons.push(
-      `By hand: ${plural(actedBy.user, "time")} in the app, ${plural(actedBy.device, "time")} at the device itself.`,
-    );
-  }
+  const hands = [
+    ...(actedBy.user > 0 ? [`${plural(actedBy.user, "time")} in the app`] : []),
+    ...(actedBy.device > 0 ? [`${plural(actedBy.device, "time")} at the device itself`] : []),
+  ];
+  if (hands.length > 0) reasons.push(`By hand: ${list(hands)}.`);
   return reasons;
 }

@@ -4,7 +4,7 @@ import { evidenceOf } from "../judge/evidence.ts";
 import { firingsOf } from "../judge/firings.ts";
 import type { Suggestion } from "../results.ts";
 import { toAutomation } from "../words/automation.ts";
-import { routineInWords } from "../words/wording.ts";
+import { routineInWords } from "../words/routine-in-words.ts";
 import type { World } from "../world/world.ts";
 import { fingerprintBase, fingerprints } from "./fingerprint.ts";
 import { explain } from "./reasons.ts";

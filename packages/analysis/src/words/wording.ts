@@ -1,10 +1,7 @@
-import { ALL_DAYS, type Condition, type Trigger, WEEKEND, WORKDAYS } from "../judge/routine.ts";
-import type { Habitat } from "../world/acts.ts";
-import { domainOf } from "../world/domains.ts";
-import type { World } from "../world/world.ts";
+import { ALL_DAYS, WEEKEND, WORKDAYS } from "../judge/routine.ts";
 import { clockTime } from "./automation.ts";
 
-/** Plain words for routines. Clock times are 24 h. */
+/** Plain words for numbers, times and days. Clock times are 24 h. */
 
 const DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -50,148 +47,26 @@ export function durationInWords(ms: number): string {
   return plural(Math.floor(minutes / 60), "hour") + (rest > 0 ? ` ${plural(rest, "minute")}` : "");
 }
 
+/** {@link durationInWords} for long times that nobody reads to the minute: `27 hours`, `6 days`. */
+export function roughly(ms: number): string {
+  const hours = ms / 3_600_000;
+  if (hours >= 72) return plural(Math.round(hours / 24), "day");
+  return hours >= 10 ? plural(Math.round(hours), "hour") : durationInWords(ms);
+}
+
+/** `25 November` of a local day number. */
+export function dateInWords(day: number): string {
+  return new Date(day * 86_400_000).toLocaleDateString("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+}
+
+/** `3 times`, `1 time`, `1,231 times`. */
 export function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
+  return `${count.toLocaleString("en-US")} ${unit(count, word)}`;
 }
 
-/** `Kitchen ceiling on`, for titles. */
-export function targetInWords(name: string, target: string): string {
-  return `${name} ${target.replaceAll("_", " ")}`;
-}
-
-/** `turn on Kitchen ceiling`, for sentences. */
-export function actInWords(entityId: string, target: string, name: string): string {
-  const domain = domainOf(entityId);
-  if (target === "on" || target === "off") {
-    if (domain !== "climate" && domain !== "input_select" && domain !== "select") return `turn ${target} ${name}`;
-  }
-  const verbs: Readonly<Record<string, string>> = {
-    open: "open",
-    closed: "close",
-    locked: "lock",
-    cleaning: "start",
-    mowing: "start",
-    docked: "send home",
-  };
-  const verb = verbs[target];
-  return verb && domain !== "input_select" && domain !== "select" && domain !== "climate"
-    ? `${verb} ${name}`
-    : `set ${name} to ${target.replaceAll("_", " ")}`;
-}
-
-/** What the state of an entity means to people: `Hallway motion sees motion`. */
-export function stateInWords(world: Pick<World, "info" | "name">, entityId: string, state: string): string {
-  const name = world.name(entityId);
-  const domain = domainOf(entityId);
-  const deviceClass = world.info(entityId)?.deviceClass;
-  if (domain === "person" || domain === "device_tracker") {
-    if (state === "home") return `${name} comes home`;
-    return state === "not_home" ? `${name} leaves home` : `${name} arrives at ${state}`;
-  }
-  if (domain === "binary_sensor") {
-    if (deviceClass === "motion" || deviceClass === "occupancy" || deviceClass === "presence") {
-      return state === "on" ? `${name} sees somebody` : `${name} sees nobody any more`;
-    }
-    if (["door", "window", "opening", "garage_door"].includes(deviceClass ?? "")) {
-      return state === "on" ? `${name} opens` : `${name} closes`;
-    }
-  }
-  if (state === "on" || state === "off") return `${name} is switched ${state}`;
-  if (state === "open") return `${name} opens`;
-  if (state === "closed") return `${name} closes`;
-  return `${name} becomes ${state.replaceAll("_", " ")}`;
-}
-
-function withUnit(world: World, entityId: string, value: number): string {
-  const unit = world.info(entityId)?.unit;
-  if (!unit) return `${value}`;
-  return `${value} ${unit}`;
-}
-
-/** When the routine happens: `at 06:45`, `30 minutes after sunset`, `when the front door opens`. */
-export function triggerInWords(world: World, trigger: Trigger): string {
-  switch (trigger.kind) {
-    case "time":
-      return `at ${timeOfDay(trigger.minute)}`;
-    case "sun": {
-      const minutes = Math.abs(trigger.offsetMinutes);
-      if (minutes === 0) return `at ${trigger.event}`;
-      return `${durationInWords(minutes * 60_000)} ${trigger.offsetMinutes < 0 ? "before" : "after"} ${trigger.event}`;
-    }
-    case "state": {
-      if (trigger.forMs === 0) return `when ${stateInWords(world, trigger.entityId, trigger.to)}`;
-      return `${durationInWords(trigger.forMs)} after ${stateInWords(world, trigger.entityId, trigger.to)}`;
-    }
-    case "numeric": {
-      const verb = trigger.direction === "above" ? "rises above" : "falls below";
-      const held = trigger.forMs > 0 ? ` for ${durationInWords(trigger.forMs)}` : "";
-      return `when ${world.name(trigger.entityId)} ${verb} ${withUnit(world, trigger.entityId, trigger.limit)}${held}`;
-    }
-    case "presence": {
-      const held = trigger.forMs > 0 ? `${durationInWords(trigger.forMs)} after` : "when";
-      return trigger.change === "first_comes" ? `${held} the first one comes home` : `${held} the last one leaves`;
-    }
-  }
-}
-
-/** `on workdays`, `between 17:00 and 23:00`, `after dark`, `while the TV is on`. */
-export function conditionInWords(world: World, condition: Condition): string {
-  switch (condition.kind) {
-    case "weekdays":
-      return daysInWords(condition.days);
-    case "window":
-      return `between ${timeOfDay(condition.from)} and ${timeOfDay(condition.to)}`;
-    case "sun":
-      return condition.down ? "in the dark" : "in daylight";
-    case "numeric":
-      return `while ${world.name(condition.entityId)} is ${condition.direction} ${withUnit(world, condition.entityId, condition.limit)}`;
-    case "state":
-      return `while ${world.name(condition.entityId)} is ${condition.state.replaceAll("_", " ")}`;
-    case "somebody_home":
-      return "while somebody is home";
-  }
-}
-
-export interface Words {
-  readonly title: string;
-  readonly pattern: string;
-  readonly description: string;
-}
-
-const MAX_TITLE = 100;
-
-/**
- * Title, sentence and description of a routine.
- *
- * @param seen how often people did it, of how many days or times, and the minute of the day at which they usually do
- */
-export function routineInWords(
-  world: World,
-  routine: { trigger: Trigger; conditions: readonly Condition[]; habitats: readonly Habitat[] },
-  seen: { done: number; possible: number; unit: "day" | "time"; usualMinute: number | null },
-): Words {
-  const isDaily = routine.trigger.kind === "time" || routine.trigger.kind === "sun";
-  const when = triggerInWords(world, routine.trigger);
-  const only = routine.conditions.map((condition) => conditionInWords(world, condition));
-  // Days follow a time directly; what else limits a routine stands apart.
-  const joined = [when, ...only].join(isDaily ? " " : ", ");
-  const what = list(routine.habitats.map((one) => actInWords(one.entityId, one.target, world.name(one.entityId))));
-  const title = `${list(shortTargets(world, routine.habitats))} ${joined}`;
-  const usually = seen.usualMinute === null ? joined : [`about ${timeOfDay(seen.usualMinute)}`, ...only].join(" ");
-  const counted = `${seen.unit === "day" ? "on " : ""}${seen.done} of ${plural(seen.possible, seen.unit)}`;
-  return {
-    title: title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE - 1).trimEnd()}…` : title,
-    pattern: `${capitalize(usually)}, people here ${what} (${counted}).`,
-    description: `${capitalize(what)} ${joined}. Proposed by Routinely: people did this by hand ${counted}.`,
-  };
-}
-
-/** Several entities with the same target are named together: `Lamp and Ceiling off`. */
-function shortTargets(world: World, habitats: readonly Habitat[]): string[] {
-  const groups = Map.groupBy(habitats, (habitat) => habitat.target);
-  return [...groups].map(([target, group]) =>
-    targetInWords(list(group.map((one) => world.name(one.entityId))), target),
-  );
+/** The word after a count: `time` after 1, else `times`. */
+export function unit(count: number, word: string): string {
+  return count === 1 ? word : word.endsWith("y") && !word.endsWith("ay") ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 
 export function capitalize(text: string): string {

@@ -1,0 +1,90 @@
+import { domainOf } from "../world/domains.ts";
+import type { World } from "../world/world.ts";
+import { durationInWords, list } from "./wording.ts";
+
+/** Plain words for what entities do, and for what people do with them. */
+
+type Names = Pick<World, "info" | "name">;
+
+/** Domains in which a state is a choice among others, and no act of its own. */
+const CHOSEN = new Set(["climate", "water_heater", "input_select", "select"]);
+const PRESENCE = new Set(["motion", "occupancy", "presence"]);
+const OPENINGS = new Set(["door", "window", "opening", "garage_door"]);
+const VERBS: Readonly<Record<string, string>> = {
+  open: "open",
+  closed: "close",
+  locked: "lock",
+  cleaning: "start",
+  mowing: "start",
+  docked: "send home",
+};
+
+/** `turn on Kitchen ceiling and Kitchen counter`, `set Bedroom heating to heat`. */
+export function actInWords(entityId: string, target: string, names: readonly string[]): string {
+  const domain = domainOf(entityId);
+  const isChoice = CHOSEN.has(domain);
+  if (target === "on" || target === "off") {
+    const isSwitch = !isChoice || (target === "off" && (domain === "climate" || domain === "water_heater"));
+    if (isSwitch) return `turn ${target} ${list(names)}`;
+  }
+  const verb = isChoice ? undefined : VERBS[target];
+  return verb ? `${verb} ${list(names)}` : `set ${list(names)} to ${plain(target)}`;
+}
+
+/** What it means that an entity's state changes: `Hallway motion sees somebody`. */
+export function changeInWords(names: Names, entityId: string, state: string): string {
+  const name = names.name(entityId);
+  const domain = domainOf(entityId);
+  const deviceClass = names.info(entityId)?.deviceClass ?? "";
+  if (domain === "person" || domain === "device_tracker") {
+    if (state === "home") return `${name} comes home`;
+    return state === "not_home" ? `${name} leaves home` : `${name} arrives at ${state}`;
+  }
+  if (CHOSEN.has(domain)) return `${name} is set to ${plain(state)}`;
+  if (domain === "binary_sensor") {
+    if (PRESENCE.has(deviceClass)) return state === "on" ? `${name} sees somebody` : `${name} sees nobody any more`;
+    if (OPENINGS.has(deviceClass)) return state === "on" ? `${name} opens` : `${name} closes`;
+    return `${name} turns ${plain(state)}`;
+  }
+  if (state === "on" || state === "off") return `${name} is switched ${state}`;
+  if (state === "open") return `${name} opens`;
+  if (state === "closed") return `${name} closes`;
+  if (state === "playing" || state === "cleaning" || state === "mowing") return `${name} starts ${state}`;
+  if (state === "paused" || state === "locked" || state === "unlocked") return `${name} is ${state}`;
+  return `${name} becomes ${plain(state)}`;
+}
+
+/** What it means that an entity has kept its state: `Hallway motion has seen nobody for 10 minutes`. */
+export function keptInWords(names: Names, entityId: string, state: string, forMs: number): string {
+  const name = names.name(entityId);
+  const domain = domainOf(entityId);
+  const deviceClass = names.info(entityId)?.deviceClass ?? "";
+  const time = `for ${durationInWords(forMs)}`;
+  if (domain === "person" || domain === "device_tracker") {
+    if (state === "home" || state === "not_home")
+      return `${name} has been ${state === "home" ? "home" : "away"} ${time}`;
+    return `${name} has been at ${state} ${time}`;
+  }
+  if (domain === "binary_sensor") {
+    if (PRESENCE.has(deviceClass)) return `${name} has seen ${state === "on" ? "somebody" : "nobody"} ${time}`;
+    if (OPENINGS.has(deviceClass)) return `${name} has been ${state === "on" ? "open" : "closed"} ${time}`;
+  }
+  return `${name} has been ${CHOSEN.has(domain) ? "set to " : ""}${plain(state)} ${time}`;
+}
+
+/** What it means that an entity is in a state: `Bedroom window is open`. */
+export function stateInWords(names: Names, entityId: string, state: string): string {
+  const name = names.name(entityId);
+  const domain = domainOf(entityId);
+  const deviceClass = names.info(entityId)?.deviceClass ?? "";
+  if (domain === "person" || domain === "device_tracker") return `${name} is ${state === "not_home" ? "away" : state}`;
+  if (domain === "binary_sensor") {
+    if (PRESENCE.has(deviceClass)) return `${name} sees ${state === "on" ? "somebody" : "nobody"}`;
+    if (OPENINGS.has(deviceClass)) return `${name} is ${state === "on" ? "open" : "closed"}`;
+  }
+  return `${name} is ${CHOSEN.has(domain) ? "set to " : ""}${plain(state)}`;
+}
+
+function plain(state: string): string {
+  return state.replaceAll("_", " ");
+}
