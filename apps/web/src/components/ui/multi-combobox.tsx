@@ -34,7 +34,8 @@ export function MultiCombobox(props: {
       items={props.choices}
       value={[...props.value]}
       onValueChange={(value, change) => {
-        if (change.reason === "escape-key") change.cancel(); // Escape closes; it throws no choice away
+        if (change.reason === "escape-key")
+          change.cancel(); // Escape closes; it throws no choice away
         else props.onChange(value);
       }}
       itemToStringLabel={(choice: Choice) => `${choice.label} ${choice.hint ?? ""}`}
