@@ -346,8 +346,9 @@ test("a routine that an automation does on other days is a gap of that automatio
 test("an automation that is taken back at weekends is to run on workdays only", () => {
   const builder = new LogBuilder(FEBRUARY).entity("cover.blinds", { initial: "closed", areaId: "kitchen" });
   builder.automations.push({
-    id: "1",
+    id: "17",
     alias: "Blinds up",
+    mode: "restart",
     triggers: [{ trigger: "time", at: "07:00:00" }],
     conditions: [],
     actions: [{ action: "cover.open_cover", target: { entity_id: "cover.blinds" } }],
@@ -378,7 +379,9 @@ test("an automation that is taken back at weekends is to run on workdays only", 
     alias: "Blinds up",
     triggers: [{ trigger: "time", at: "07:00:00" }],
     conditions: [{ condition: "time", weekday: ["mon", "tue", "wed", "thu", "fri"] }],
+    mode: "restart",
   });
+  expect(change!.evidence.changes).toEqual({ id: "17", entityId: "automation.blinds_up", alias: "Blinds up" });
   expect(change!.evidence.total).toMatchObject({ fired: 20, hits: 20, wrong: 0 });
   expect(change!.evidence.validation!.wrong).toBe(0);
 });

@@ -1,3 +1,5 @@
+import type { Automation } from "./results.ts";
+
 /** What is known of a home besides its history. */
 
 export interface HomeLocation {
@@ -43,6 +45,8 @@ export interface ExistingAutomation {
   /** The `id` of the automation, when it has one. */
   readonly id?: string;
   readonly alias: string;
+  /** `single` when it says none. */
+  readonly mode?: Automation["mode"];
   readonly triggers: readonly Record<string, unknown>[];
   readonly conditions: readonly unknown[];
   readonly actions: readonly Record<string, unknown>[];

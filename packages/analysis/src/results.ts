@@ -70,6 +70,11 @@ export const suggestionEvidenceSchema = z.object({
   usualDelaySeconds: z.number().nullable(),
   /** Why this was proposed, in plain sentences, the strongest first. */
   reasons: z.array(z.string()),
+  /**
+   * The automation of the home that this is a change of, to be saved in its place; absent for a new automation. `id` is
+   * that of its configuration, null when it has none (then it can only be changed by hand).
+   */
+  changes: z.object({ id: z.string().nullable(), entityId: z.string(), alias: z.string() }).optional(),
 });
 export type SuggestionEvidence = z.infer<typeof suggestionEvidenceSchema>;
 

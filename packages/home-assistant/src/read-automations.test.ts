@@ -31,6 +31,7 @@ test("today's keys are taken as they are", () => {
     {
       id: "1700000000000",
       alias: "Hall light",
+      mode: "single",
       triggers: [{ trigger: "state", entity_id: "binary_sensor.hall", to: "on" }],
       conditions: ["{{ is_state('sun.sun', 'below_horizon') }}"],
       actions: [{ action: "light.turn_on", target: { entity_id: "light.hall" } }],

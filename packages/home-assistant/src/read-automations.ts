@@ -42,6 +42,7 @@ function toAutomation(config: Config): ExistingAutomation {
   return {
     ...(id !== undefined && { id }),
     alias: typeof config.alias === "string" ? config.alias : (id ?? "Automation without a name"),
+    ...(isMode(config.mode) && { mode: config.mode }),
     triggers: list(config.triggers ?? config.trigger)
       .filter(isConfig)
       .map(renameTrigger),
@@ -50,6 +51,10 @@ function toAutomation(config: Config): ExistingAutomation {
       .filter(isConfig)
       .map(renameAction),
   };
+}
+
+function isMode(value: unknown): value is NonNullable<ExistingAutomation["mode"]> {
+  return value === "single" || value === "restart" || value === "queued" || value === "parallel";
 }
 
 /** `platform` became `trigger` in 2024.10. */

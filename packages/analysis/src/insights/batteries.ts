@@ -1,7 +1,7 @@
 import type { NumericSeries } from "../event-log.ts";
 import { lastAtOrBefore } from "../math/search.ts";
 import { fitLine } from "../math/statistics.ts";
-import type { Insight } from "../results.ts";
+import type { Insight, InsightEvidence } from "../results.ts";
 import { DAY } from "../time/local-clock.ts";
 import { dateInWords, plural } from "../words/wording.ts";
 import type { World } from "../world/world.ts";
@@ -41,14 +41,15 @@ function batteryInsight(world: World, series: NumericSeries): Insight | null {
   const isTrend = last.day - first.day >= MIN_DAYS && fallen >= MIN_FALL_PERCENT && line.slope < 0;
   const daysLeft = isTrend ? last.level / -line.slope : Number.POSITIVE_INFINITY;
   if (last.level > LOW_PERCENT && daysLeft > EMPTY_SOON_DAYS) return null;
-  const metrics = [{ label: "Level now", value: last.level, unit: "%" }];
+  const metrics: InsightEvidence["metrics"] = [{ label: "Level now", value: last.level, unit: "%" }];
   let text = `${name} is at ${last.level} %.`;
   if (isTrend) {
     // Two standard errors of the slope either way.
     const soonest = last.level / (-line.slope + 2 * line.error);
     const latest = -line.slope > 2 * line.error ? last.level / (-line.slope - 2 * line.error) : daysLeft * 3;
     const spread = Math.max(1, (latest - soonest) / 2);
-    const date = dateInWords(world.clock.day(world.range.until) + Math.round(daysLeft));
+    const inDays = (days: number) => dateInWords(world.clock.day(world.range.until) + Math.round(days));
+    const isSure = spread <= daysLeft / 3;
     metrics.push(
       { label: "Loses", value: round(-line.slope, 2), unit: "% a day" },
       {
@@ -56,15 +57,17 @@ function batteryInsight(world: World, series: NumericSeries): Insight | null {
         value: round(daysLeft),
         unit: "days",
         formula: "level now / loss a day",
-      } as (typeof metrics)[number],
-      {
-        label: "Spread",
-        value: round(spread),
-        unit: "days",
-        formula: "two standard errors of the loss",
-      } as (typeof metrics)[number],
+      },
+      isSure
+        ? { label: "Spread", value: round(spread), unit: "days", formula: "two standard errors of the loss" }
+        : {
+            label: "At the soonest in",
+            value: round(soonest),
+            unit: "days",
+            formula: "two standard errors of the loss",
+          },
     );
-    text = `${name} is at ${last.level} % and loses ${round(-line.slope, 1)} % a day. It will be empty around ${date}, give or take ${plural(Math.round(spread), "day")}.`;
+    text = `${name} is at ${last.level} % and loses ${round(-line.slope, 1)} % a day. It will be empty around ${inDays(daysLeft)}, ${isSure ? `give or take ${plural(Math.round(spread), "day")}` : `and hardly before ${inDays(soonest)}`}.`;
   }
   return insight({
     type: "device_health",

@@ -82,11 +82,11 @@ function changed(world: World, work: Work): Suggestion | null {
   const when = list(conditions.map((condition) => conditionInWords(world, condition)));
   const automation = automationSchema.safeParse({
     alias: existing.alias,
-    description: `Changed by Routinely: only ${when}, because it was taken back at other times.`,
+    description: `Changed by Routinely: “${existing.alias}” runs only ${when}, because it was taken back at other times.`,
     triggers: existing.triggers,
     conditions: [...existing.conditions, ...conditionsOf(world, conditions)],
     actions: existing.actions,
-    mode: "single",
+    mode: existing.mode ?? "single",
   });
   if (!automation.success) return null; // conditions in shorthand that only Home Assistant understands
   const name = world.name(work.habitat.entityId);
@@ -112,8 +112,9 @@ function changed(world: World, work: Work): Suggestion | null {
       reasons: [
         `Of its ${plural(work.times.length, "run")}, ${undone} were taken back within two minutes.`,
         `With this condition it would have run ${plural(total.fired, "time")}, and ${total.wrong === 0 ? "none" : total.wrong} of these ${total.wrong === 1 ? "was" : "were"} taken back.`,
-        "This is a change of an automation that exists, not a new one.",
+        `This is a change of “${existing.alias}”, which exists already, not a new automation.`,
       ],
+      changes: { id: existing.id ?? null, entityId: run.entityId, alias: existing.alias },
     },
   };
 }
