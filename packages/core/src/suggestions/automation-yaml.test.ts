@@ -38,7 +38,7 @@ test("it is an entry to append to automations.yaml, written as Home Assistant wr
     description: "",
     // the order in which JSONB gives them back
     triggers: [{ to: "on", trigger: "state", entity_id: ["binary_sensor.door"] }],
-    conditions: [],
+    conditions: [{ conditions: [{ condition: "sun", after: "sunset" }], condition: "or" }],
     actions: [{ target: { entity_id: "light.hall" }, action: "light.turn_on" }],
     mode: "single",
   };
@@ -50,7 +50,11 @@ test("it is an entry to append to automations.yaml, written as Home Assistant wr
     entity_id:
     - binary_sensor.door
     to: 'on'
-  conditions: []
+  conditions:
+  - condition: or
+    conditions:
+    - condition: sun
+      after: sunset
   actions:
   - action: light.turn_on
     target:

@@ -3,8 +3,8 @@ import { stringify } from "yaml";
 
 /** The order in which people write an automation's keys; PostgreSQL's JSONB forgets any. Others come after these. */
 const KEYS = [
-  ...["id", "alias", "description", "triggers", "conditions", "actions", "mode"],
-  ...["trigger", "condition", "action", "target", "event", "entity_id", "attribute"],
+  ...["id", "alias", "description", "trigger", "condition", "action"],
+  ...["triggers", "conditions", "actions", "mode", "target", "event", "entity_id", "attribute"],
   ...["from", "to", "state", "above", "below", "at", "offset", "after", "after_offset", "before", "before_offset"],
   ...["weekday", "for", "hours", "minutes", "seconds", "data"],
 ];
