@@ -12,13 +12,12 @@ import { Exposure } from "../world/exposure.ts";
 import { daysOf, type World } from "../world/world.ts";
 import { type Anchor, clockAnchor, driftAnchor, sunAnchor } from "./anchors.ts";
 import { tellClockFromSun } from "./clock-or-sun.ts";
+import { DRIFT_GAIN, moves } from "./drift.ts";
 import { bestOffset, MIN_DAYS_DONE, type Peak, type Point, peaksOf, WINDOW_WIDTHS } from "./peaks.ts";
 
 /** Slopes of drifting habits that are tried, minutes a day. */
 const SLOPES = [-2, -1.25, -0.75, 0.75, 1.25, 2];
 const DRIFT_SHOWS_AFTER_MS = 14 * DAY;
-/** In nats. */
-const DRIFT_GAIN = 20;
 /** An act this long after a firing still shows that it was wanted. */
 const TOLERANCE_MS = 30 * MINUTE;
 /** Minutes from sunrise or sunset that cost a nat each: what is done hours away hardly keeps to the sun. */
@@ -46,10 +45,14 @@ export function dailyCandidates(world: World, habitat: Habitat, home: Float64Arr
   const anchors = [clockAnchor(world), sunAnchor(world, "sunrise"), sunAnchor(world, "sunset")];
   const steady = tellClockFromSun(world, anchors.flatMap(along));
   if (range.until - range.from < DRIFT_SHOWS_AFTER_MS) return steady;
-  // A drift imitates the sun and chance alike: it must explain far more than anything that keeps still.
   const best = Math.min(0, ...steady.map(logChance));
-  const drifting = SLOPES.flatMap((slope) => along(driftAnchor(world, slope)));
-  return [...steady, ...drifting.filter((candidate) => logChance(candidate) < best - DRIFT_GAIN)];
+  const drifting = SLOPES.flatMap((slope) => {
+    const drift = driftAnchor(world, slope);
+    return along(drift).filter(
+      (candidate) => logChance(candidate) < best - DRIFT_GAIN && moves(world, candidate, drift, anchors),
+    );
+  });
+  return [...steady, ...drifting];
 }
 
 function pointsOf(world: World, habitat: Habitat, anchor: Anchor, range: Range): Point[] {
