@@ -24,10 +24,10 @@ const automation: Automation = {
 
 test("Home Assistant reads from the YAML just what was proposed", () => {
   // Home Assistant reads YAML 1.1.
-  expect(parse(automationYaml("abc123", automation), { version: "1.1" })).toEqual([
+  expect(parse(automationYaml("routinely_abc123", automation), { version: "1.1" })).toEqual([
     { id: "routinely_abc123", ...automation },
   ]);
-  expect(parse(automationYaml("abc123", automation), { version: "1.2" })).toEqual([
+  expect(parse(automationYaml("routinely_abc123", automation), { version: "1.2" })).toEqual([
     { id: "routinely_abc123", ...automation },
   ]);
 });
@@ -42,7 +42,7 @@ test("it is an entry to append to automations.yaml, written as Home Assistant wr
     actions: [{ target: { entity_id: "light.hall" }, action: "light.turn_on" }],
     mode: "single",
   };
-  expect(automationYaml("abc123", simple)).toBe(`- id: routinely_abc123
+  expect(automationYaml("routinely_abc123", simple)).toBe(`- id: routinely_abc123
   alias: Hall light on
   description: ''
   triggers:

@@ -17,13 +17,15 @@ function positionOf(key: unknown): number {
 /**
  * An automation as an entry of Home Assistant's automations.yaml, written the way Home Assistant itself writes it:
  * ready to be appended to that file. Home Assistant reads YAML 1.1, where a bare `on` or `06:45:00` is no string, so
- * such strings are quoted. Unknown keys are refused there: our mark is the id's prefix.
+ * such strings are quoted.
+ *
+ * @param id of the entry; unknown keys are refused there, so a new automation is marked as ours by its id
  */
 export function automationYaml(
-  fingerprint: string,
+  id: string,
   { alias, description, triggers, conditions, actions, mode }: Automation,
 ): string {
-  const entry = { id: `routinely_${fingerprint}`, alias, description, triggers, conditions, actions, mode };
+  const entry = { id, alias, description, triggers, conditions, actions, mode };
   return stringify([entry], {
     sortMapEntries: (a, b) => positionOf(a.key) - positionOf(b.key),
     version: "1.1",

@@ -6,7 +6,8 @@ import { automationYaml } from "./automation-yaml.ts";
 export type Suggestion = ReturnType<typeof toSuggestion>;
 
 export function toSuggestion(row: AutomationSuggestion) {
-  const automation = automationOf(row);
+  const evidence = row.evidence as unknown as SuggestionEvidence;
+  const automation = automationOf(row, evidence);
   return {
     id: row.id,
     jobId: row.jobId,
@@ -15,7 +16,7 @@ export function toSuggestion(row: AutomationSuggestion) {
     pattern: row.pattern,
     entities: row.entities as string[],
     automation,
-    yaml: automationYaml(row.fingerprint, automation),
+    yaml: automationYaml(evidence.changes?.id ?? `routinely_${row.fingerprint}`, automation),
     confidence: row.confidence,
     analysisType: row.sourceInsightType,
     status: row.status,
@@ -30,17 +31,17 @@ export function toSuggestion(row: AutomationSuggestion) {
         : null,
     snoozedUntil: row.snoozedUntil,
     supersededById: row.supersededById,
-    evidence: row.evidence as unknown as SuggestionEvidence,
+    evidence,
     fingerprint: row.fingerprint,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
 }
 
-/** The proposed automation, as Home Assistant takes it. */
-export function automationOf(row: AutomationSuggestion): Automation {
+/** The proposed automation, as Home Assistant takes it. A changed one keeps its name. */
+function automationOf(row: AutomationSuggestion, { changes }: SuggestionEvidence): Automation {
   return {
-    alias: row.title,
+    alias: changes?.alias ?? row.title,
     description: row.description,
     triggers: row.proposedTrigger as Automation["triggers"],
     conditions: row.proposedConditions as Automation["conditions"],

@@ -1,14 +1,17 @@
+import type { SuggestionView } from "@routinely/api";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { editorYaml } from "#lib/editor-yaml.ts";
 import { YamlBlock } from "./yaml-block.tsx";
 
 /** Hands an accepted automation over: how it gets into Home Assistant, by either of the two ways. */
-export function Handover({ yaml, title }: { yaml: string; title: string }) {
+export function Handover({ suggestion }: { suggestion: SuggestionView }) {
+  const { yaml, title, evidence } = suggestion;
+  const changed = evidence.changes?.alias;
   const name = fileNameOf(title);
   return (
     <section aria-labelledby="handover" className="card border-accent p-6 sm:p-7">
       <h2 id="handover" className="font-semibold text-xl tracking-tight">
-        Add it to Home Assistant
+        {changed ? `Change “${changed}” in Home Assistant` : "Add it to Home Assistant"}
       </h2>
       <p className="mt-1 mb-5 text-muted leading-relaxed">Two minutes, and it runs by itself from then on.</p>
       <Tabs
@@ -24,7 +27,14 @@ export function Handover({ yaml, title }: { yaml: string; title: string }) {
                     "Copy the automation below.",
                     <>
                       In Home Assistant, open <b>Settings → Automations &amp; scenes</b>, and choose{" "}
-                      <b>Create automation</b>, then <b>Create new automation</b>.
+                      {changed ? (
+                        <b>{changed}</b>
+                      ) : (
+                        <>
+                          <b>Create automation</b>, then <b>Create new automation</b>
+                        </>
+                      )}
+                      .
                     </>,
                     <>
                       In the menu <b>⋮</b> at the top right choose <b>Edit in YAML</b>, replace what is there by what
@@ -48,7 +58,7 @@ export function Handover({ yaml, title }: { yaml: string; title: string }) {
                 <Steps
                   steps={[
                     <>
-                      Add this to the end of{" "}
+                      {changed ? `Put this in the place of “${changed}” in ` : "Add this to the end of "}
                       <code className="rounded bg-sunken px-1.5 py-0.5 text-[13px]">automations.yaml</code>.
                     </>,
                     <>

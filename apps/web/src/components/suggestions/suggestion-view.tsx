@@ -43,7 +43,7 @@ export function SuggestionPageView({ id }: { id: string }) {
         </div>
       </header>
       <div className="order-last grid grid-cols-1 content-start gap-6 lg:order-none">
-        {accepted && <Handover yaml={suggestion.yaml} title={suggestion.title} />}
+        {accepted && <Handover suggestion={suggestion} />}
         <EvidencePanel suggestion={suggestion} />
         <ValidationPanel evidence={suggestion.evidence} />
         <Automation suggestion={suggestion} />
