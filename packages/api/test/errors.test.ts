@@ -28,7 +28,12 @@ test.each([0, 721, 1.5, "168", null])("hours %j are refused with what they may b
   expect(await mutate("job.start", { homeId: home.id, hours })).toMatchObject({
     error: {
       message: "hours must be a whole number between 1 and 720.",
-      data: { ...badRequest, field: "hours", fields: [{ field: "hours" }] },
+      data: {
+        ...badRequest,
+        field: "hours",
+        allowed: ["a whole number between 1 and 720"],
+        fields: [{ field: "hours" }],
+      },
     },
   });
 });
@@ -67,7 +72,10 @@ test.each([
   ["suggestion.reject", "reason"],
 ])("%s refuses a %s over 2,000 characters", async (path, field) => {
   expect(await mutate(path, { id: crypto.randomUUID(), [field]: "x".repeat(2001) })).toMatchObject({
-    error: { message: `${field} must be at most 2,000 characters long.`, data: { ...badRequest, field } },
+    error: {
+      message: `${field} must be at most 2,000 characters long.`,
+      data: { ...badRequest, field, allowed: ["at most 2,000 characters long"] },
+    },
   });
 });
 

@@ -14,9 +14,17 @@ export function describeIssue(issue: z.core.$ZodIssue): FieldProblem {
     (path, key) => (typeof key === "number" ? `${path}[${key}]` : path ? `${path}.${String(key)}` : String(key)),
     "",
   );
-  const message = `${field || "The input"} ${requirementOf(issue)}`;
-  if (issue.code !== "invalid_value") return { field, message };
-  return { field, message, allowed: issue.values.map(String) };
+  const requirement = requirementOf(issue);
+  const message = `${field || "The input"} ${requirement}`;
+  const allowed = allowedBy(issue, requirement);
+  return allowed ? { field, message, allowed } : { field, message };
+}
+
+/** The values there are, or in words what is allowed where they are too many to list. */
+function allowedBy(issue: z.core.$ZodIssue, requirement: string): string[] | undefined {
+  if (issue.code === "invalid_value") return issue.values.map(String);
+  const words = /^must (?:be|have) (.+)$/.exec(requirement)?.[1];
+  return words === undefined ? undefined : [words];
 }
 
 /** What a field has to be, as the rest of a sentence that begins with its name. */

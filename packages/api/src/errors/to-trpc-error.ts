@@ -11,6 +11,8 @@ const CODE_OF_KIND = {
   unavailable: "SERVICE_UNAVAILABLE",
 } as const satisfies Record<RoutinelyError["kind"], TRPCError["code"]>;
 
+const NOT_JSON = "The input is not JSON.";
+
 /** What a program is told besides the code and the sentence. */
 export interface ErrorDetails {
   /** The one field that cannot be, and what it could be when that is a short list. */
@@ -31,8 +33,8 @@ export function toTRPCError(error: unknown): TRPCError {
     return new TRPCError({ code: CODE_OF_KIND[cause.kind], message: cause.message, cause });
   }
   if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR") {
-    if (!(cause instanceof ZodError)) return error;
-    return new TRPCError({ code: error.code, message: sentenceOf(cause), cause });
+    const message = cause instanceof ZodError ? sentenceOf(cause) : cause instanceof SyntaxError ? NOT_JSON : undefined;
+    return message === undefined ? error : new TRPCError({ code: error.code, message, cause });
   }
   if (isDatabaseUnavailable(cause)) {
     return new TRPCError({
