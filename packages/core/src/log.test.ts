@@ -22,3 +22,9 @@ test("of an error its message, code and cause are logged, not the connection it 
   expect(JSON.parse(text)).toMatchObject({ err: { message: "no answer", cause: { message: "gone", code: "57P01" } } });
   expect(text).not.toContain("hunter2");
 });
+
+test("a mere copy of an error is logged like one", () => {
+  const err = { message: "gone", code: "57P01", client: { secretKey: "hunter2" } };
+  const text = logged((log) => log.warn({ err }, "the database is away"));
+  expect(JSON.parse(text).err).toEqual({ message: "gone", code: "57P01" });
+});

@@ -26,8 +26,9 @@ export function createLogger({ role, level = "info", destination }: LoggerOption
 
 /** Nothing of an error but what is listed here: those of the database driver carry its whole connection. */
 function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const { name, message, stack, cause } = error;
+  // The queue hands on copies of errors, which are none themselves.
+  if (typeof error !== "object" || error === null || !("message" in error)) return error;
+  const { name, message, stack, cause } = error as Error;
   return {
     name,
     message,

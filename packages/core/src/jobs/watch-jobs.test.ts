@@ -102,5 +102,7 @@ test("watching ends when it is aborted", async () => {
 });
 
 test("a last event that never was is refused", async () => {
-  await expect(watch({ lastEventId: "42nd" }).ended).rejects.toMatchObject({ field: "lastEventId" });
+  for (const lastEventId of ["42nd", "-200000-01-01T00:00:00.000Z", "+200000-01-01T00:00:00.000Z"]) {
+    await expect(watch({ lastEventId }).ended).rejects.toMatchObject({ field: "lastEventId" });
+  }
 });

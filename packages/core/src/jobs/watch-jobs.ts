@@ -29,6 +29,7 @@ const OVERLAP_MS = 35_000;
 /** Whoever missed more changes than this reads the list anew anyway. */
 const MOST_MISSED = 200;
 const RETRY_MS = 1_000;
+const EVENT_ID = /^[1-9]\d{3}-/;
 
 /**
  * Jobs as they are now, whenever one changes, until `signal` aborts: first what changed since `lastEventId` (or, with a
@@ -85,7 +86,8 @@ async function readChanged(db: Db, news: News, jobId: string | undefined, seen: 
 
 function parseEventId(text: string): Date {
   const seen = new Date(text);
-  if (Number.isNaN(seen.getTime())) {
+  // PostgreSQL does not know all times that JavaScript does.
+  if (!EVENT_ID.test(text) || Number.isNaN(seen.getTime())) {
     throw new InvalidInputError("lastEventId", "This is not the id of an event. Leave it out to begin now.");
   }
   return seen;
