@@ -46,11 +46,14 @@ async function connect(connectionString: string): Promise<pg.Client | "no such d
 }
 
 function clientFor(connectionString: string): pg.Client {
-  const { protocol } = URL.parse(connectionString) ?? { protocol: "" };
+  const { protocol, pathname } = URL.parse(connectionString) ?? { protocol: "", pathname: "" };
   if (!/^postgres(ql)?:$/.test(protocol)) {
     throw new DatabaseError(
       "DATABASE_URL is not a PostgreSQL address like postgresql://user:password@host:5432/routinely.",
     );
+  }
+  if (pathname.length < 2) {
+    throw new DatabaseError("DATABASE_URL names no database: end the address with one, like /routinely.");
   }
   return new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
 }

@@ -89,6 +89,13 @@ test.each([
     },
     "is not a PostgreSQL address",
   ],
+  [
+    "an address without a database",
+    (url: URL) => {
+      url.pathname = "/";
+    },
+    "DATABASE_URL names no database",
+  ],
 ])("%s is explained in a sentence without the password", async (_, change, sentence) => {
   const url = new URL(server);
   change(url);
