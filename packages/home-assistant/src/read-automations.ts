@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ExistingAutomation } from "@routinely/analysis";
 import { parseDocument } from "yaml";
+import { reasonOf } from "./reason-of.ts";
 
 type Config = Record<string, unknown>;
 
@@ -33,7 +34,7 @@ function parseFile(path: string, warn: (sentence: string) => void): unknown[] {
     if (Array.isArray(content)) return content;
     return isConfig(content) ? [content] : leaveOut("it is not a list of automations");
   } catch (error) {
-    return leaveOut((error as Error).message);
+    return leaveOut(reasonOf(error));
   }
 }
 

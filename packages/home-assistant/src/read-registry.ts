@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { reasonOf } from "./reason-of.ts";
 
 const optionalText = z.string().nullish();
 
@@ -48,7 +49,7 @@ function parseFile(path: string, warn: (sentence: string) => void): Record<strin
     return z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(path, "utf8")));
   } catch (error) {
     const reason =
-      error instanceof z.ZodError ? "it is not an object with entities, devices and areas" : (error as Error).message;
+      error instanceof z.ZodError ? "it is not an object with entities, devices and areas" : reasonOf(error);
     warn(`The registry file ${path} was left out: ${reason}.`);
     return {};
   }
