@@ -116,6 +116,22 @@ describe("habits by the clock", () => {
   });
 });
 
+test("a time that moves from day to day is said to move, one that stays is not", () => {
+  const moving = (minutesADay: number) => {
+    const builder = new LogBuilder(FEBRUARY).entity("light.lamp", { initial: "off", areaId: "kitchen" });
+    const next = random(5);
+    for (const [i, day] of builder.days.entries()) {
+      const time = builder.at(day, 660 + i * minutesADay) + gauss(next, 3) * MINUTE;
+      builder.change("light.lamp", "on", time).change("light.lamp", "off", time + (30 + 300 * next()) * MINUTE);
+    }
+    return run(builder).suggestions.flatMap((one) => one.evidence.reasons.filter((reason) => reason.includes("moves")));
+  };
+  expect(moving(1.25)).toEqual([
+    "The time moves about 9 minutes later every week; this is where it will be in a week.",
+  ]);
+  expect(moving(0)).toEqual([]);
+});
+
 test("a lamp that follows the sunset is proposed by the sun, not by the clock", () => {
   const builder = new LogBuilder({ from: "2026-02-16", days: 28 }).entity("light.lamp", { initial: "off" });
   const next = random(3);

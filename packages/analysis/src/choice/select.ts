@@ -75,7 +75,8 @@ function rescored(world: World, candidate: Scored, taken: Uint8Array): Scored | 
   return holds ? again : null;
 }
 
-function gainOf(candidate: Candidate): number {
+/** What a candidate is worth, in saved acts: by this one explanation is preferred to another. */
+export function gainOf(candidate: Candidate): number {
   const { hits, wrong } = candidate.verdict;
   return (
     hits - WRONG_COSTS * wrong - CONDITION_COSTS * candidate.conditions.length - logChance(candidate) / NATS_PER_ACT

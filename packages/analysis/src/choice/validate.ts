@@ -6,6 +6,7 @@ import { ALL_DAYS, type Condition, type Trigger } from "../judge/routine.ts";
 import type { ReplayCounts } from "../results.ts";
 import type { Range } from "../time/range.ts";
 import { validationStart, type World } from "../world/world.ts";
+import { gainOf } from "./select.ts";
 
 /** A daily routine found again within this many minutes is the same. */
 const SAME_MINUTES = 30;
@@ -35,7 +36,7 @@ export function validate(world: World, candidate: Candidate, training: Training 
     .filter(
       (other) => sameTrigger(other.trigger, candidate.trigger) && overlapping(other.conditions, candidate.conditions),
     )
-    .sort((a, b) => a.logP + a.logTests - (b.logP + b.logTests))[0];
+    .sort((a, b) => gainOf(b) - gainOf(a))[0];
   if (!earlier) return null;
   return replayCounts(world, earlier, { from: range.until, until: world.range.until });
 }
