@@ -22,7 +22,8 @@ export async function prepareDataDir(dataDir: string): Promise<string> {
 
 /** What the system says: `EACCES: permission denied, mkdir '/x'` -> `permission denied`. */
 export function reason(error: unknown): string {
-  const { message } = error as Error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "EEXIST") return "there is a file in its place";
   return /^[A-Z]+: ([^,]+)/.exec(message)?.[1] ?? message;
 }
 

@@ -101,6 +101,9 @@ test("a directory that cannot be written is named in the reason", async () => {
   await expect(startEmbedded(path.join(file, "data"))).rejects.toThrow(
     `The data directory ${file}/data cannot be written: not a directory.`,
   );
+  await expect(startEmbedded(file)).rejects.toThrow(
+    `The data directory ${file} cannot be written: there is a file in its place.`,
+  );
 });
 
 test("in a directory closed to others it works all the same", async () => {
