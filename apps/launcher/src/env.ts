@@ -13,7 +13,7 @@ const schema = z.object({
 
 const REFUSALS: Record<string, string> = {
   PORT: "PORT must be a whole number from 1 to 65535.",
-  HOST: `HOST must be ${LOOPBACK.join(", ")}: Routinely has no accounts yet, so whoever could reach it could read this home's history.`,
+  HOST: `HOST must be 127.0.0.1, ::1 or localhost: Routinely has no accounts yet, so whoever could reach it could read this home's history.`,
 };
 
 export interface Env {
