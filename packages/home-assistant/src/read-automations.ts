@@ -16,7 +16,7 @@ export function readAutomations(path: string | undefined, warn: (sentence: strin
   const configs = parseFile(path, warn);
   const readable = configs.filter(isConfig);
   if (readable.length < configs.length) {
-    warn(`${configs.length - readable.length} entries of ${path} were left out: they are no automations.`);
+    warn(`Entries of ${path} that are no automations were left out: ${configs.length - readable.length}.`);
   }
   return readable.map(toAutomation);
 }

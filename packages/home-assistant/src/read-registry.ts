@@ -71,7 +71,7 @@ function readPart<Entry>(
     .flatMap(({ data }) => (data === undefined ? [] : [data]));
   if (entries.length < value.length)
     warn(
-      `${value.length - entries.length} entries of ${place} were left out: they are not as Home Assistant lists them.`,
+      `Entries of ${place} that are not as Home Assistant lists them were left out: ${value.length - entries.length}.`,
     );
   return entries;
 }
