@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { ANALYSIS_TYPES } from "@routinely/analysis";
 import { writeHome } from "@routinely/simulator";
 import type { Deps } from "../deps.ts";
+import { addJob } from "../jobs/add-job.ts";
 import { MAX_HOURS } from "../jobs/start-job.ts";
 import type { HomeSource } from "./home-source.ts";
 
@@ -39,15 +40,8 @@ export async function ensureDemoHome({ db, queue, dataDir }: Pick<Deps, "db" | "
         registryPath: registryFile,
       };
       const { id: homeId } = await tx.home.create({ data: { name, timeZone, latitude, longitude, source } });
-      const job = await tx.optimizationJob.create({
-        data: {
-          homeId,
-          analysisTypes: [...ANALYSIS_TYPES],
-          hoursAnalyzed: MAX_HOURS,
-          options: { entities: [], focusAreas: [] },
-        },
-      });
-      await queue.enqueue(tx, job.id);
+      const everything = { analysisTypes: ANALYSIS_TYPES, hours: MAX_HOURS, entities: [], focusAreas: [] };
+      await addJob(tx, queue, { homeId, ...everything });
       return true;
     },
     { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },

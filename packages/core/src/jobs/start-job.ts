@@ -3,7 +3,8 @@ import { ANALYSIS_TYPES } from "@routinely/analysis";
 import type { Deps } from "../deps.ts";
 import { InvalidInputError, NotFoundError } from "../errors.ts";
 import { homeCatalog } from "../homes/home-catalog.ts";
-import { type Job, toJob, WITH_HOME_NAME } from "./job.ts";
+import { addJob } from "./add-job.ts";
+import type { Job } from "./job.ts";
 
 export const MAX_HOURS = 720;
 export const DEFAULT_HOURS = 168;
@@ -32,19 +33,7 @@ export async function startJob(deps: Deps, options: StartJobOptions): Promise<Jo
   checkHours(hours);
   const homeId = await chooseHome(deps, options.homeId);
   await checkCatalog(deps, homeId, entities, focusAreas);
-  return deps.db.$transaction(async (tx) => {
-    const row = await tx.optimizationJob.create({
-      data: {
-        homeId,
-        analysisTypes: [...new Set(analysisTypes)],
-        hoursAnalyzed: hours,
-        options: { entities: [...new Set(entities)], focusAreas: [...new Set(focusAreas)] },
-      },
-      include: WITH_HOME_NAME,
-    });
-    await deps.queue.enqueue(tx, row.id);
-    return toJob(row);
-  });
+  return deps.db.$transaction((tx) => addJob(tx, deps.queue, { homeId, analysisTypes, hours, entities, focusAreas }));
 }
 
 function checkTypes(types: readonly AnalysisType[]) {
