@@ -10,14 +10,20 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import {
   ANALYSIS_TYPES,
-  type Automation,
   analyze,
   type EventLog,
   type HomeModel,
   type Suggestion,
 } from "../packages/analysis/src/index.ts";
 import { readHome } from "../packages/home-assistant/src/index.ts";
-import { type Action, type Habit, type Profile, writeHome } from "../packages/simulator/src/index.ts";
+import {
+  type Habit,
+  type HomeAssistantAutomation,
+  type Profile,
+  type Trigger,
+  toHomeAssistant,
+  writeHome,
+} from "../packages/simulator/src/index.ts";
 import { type Judged, replayAutomation, type Span } from "./replay-automation.ts";
 
 const DAY = 86_400_000;
@@ -173,86 +179,19 @@ function judgeAll(
   });
 }
 
-/** The automation that knows the habit; null for what no automation can know. */
-function idealOf(habit: Habit): Automation | null {
-  const { trigger } = habit;
-  const early = Math.round(habit.jitter.spreadMinutes ?? 0);
-  const span = (minutes: number) => clock(Math.abs(minutes));
-  const triggers = ((): Record<string, unknown>[] | null => {
-    switch (trigger.type) {
-      case "clock":
-        return [{ trigger: "time", at: clock(trigger.minutes - 1.5 * early) }];
-      case "sun": {
-        const offset = trigger.offsetMinutes - 1.5 * early;
-        return [{ trigger: "sun", event: trigger.event, offset: `${offset < 0 ? "-" : "+"}${span(offset)}` }];
-      }
-      case "state":
-        return [
-          {
-            trigger: "state",
-            entity_id: [trigger.entityId],
-            to: trigger.to,
-            ...(trigger.from && { from: trigger.from }),
-            ...(trigger.forMinutes && { for: { minutes: trigger.forMinutes } }),
-          },
-        ];
-      case "numeric":
-        return [
-          { trigger: "numeric_state", entity_id: [trigger.entityId], above: trigger.above, below: trigger.below },
-        ];
-      default:
-        return null;
-    }
-  })();
-  if (!triggers) return null;
-  // biome-ignore lint/suspicious/useIterableCallbackReturn: the switch is exhaustive
-  const conditions = habit.conditions.map((condition): Record<string, unknown> => {
-    switch (condition.type) {
-      case "days":
-        return {
-          condition: "time",
-          weekday: condition.days.map((day) => ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][day]),
-        };
-      case "someone_home":
-        return { condition: "numeric_state", entity_id: "zone.home", above: 0 };
-      case "dark":
-        return { condition: "state", entity_id: "sun.sun", state: "below_horizon" };
-      case "time":
-        return { condition: "time", after: clock(condition.after), before: clock(condition.before) };
-      case "state":
-        return { condition: "state", entity_id: condition.entityId, state: condition.state };
-    }
-  });
-  return {
-    alias: habit.id,
-    description: "",
-    triggers,
-    conditions,
-    actions: habit.targets.map(actionOf),
-    mode: "single",
-  };
+/** The automation that knows the habit, as early as people may do it; null for what no automation can know. */
+function idealOf({ id, trigger, conditions, targets, jitter }: Habit): HomeAssistantAutomation | null {
+  if (trigger.type === "automation") return null;
+  const earlyMinutes = 1.5 * Math.round(jitter.spreadMinutes ?? 0);
+  const actions = targets.map(({ entityId, state }) => ({ entityId, state }));
+  return toHomeAssistant({ key: id, alias: id, trigger: earlier(trigger, earlyMinutes), conditions, actions });
 }
 
-function actionOf({ entityId, state }: Action): Record<string, unknown> {
-  const domain = entityId.split(".")[0]!;
-  const named: Record<string, string> = {
-    open: "open_cover",
-    closed: "close_cover",
-    locked: "lock",
-    cleaning: "start",
-    docked: "return_to_base",
-    off: "turn_off",
-  };
-  if (domain === "climate")
-    return { action: "climate.set_hvac_mode", target: { entity_id: entityId }, data: { hvac_mode: state } };
-  if (domain.endsWith("select"))
-    return { action: `${domain}.select_option`, target: { entity_id: entityId }, data: { option: state } };
-  return { action: `${domain}.${named[state] ?? "turn_on"}`, target: { entity_id: entityId } };
-}
-
-function clock(minutes: number): string {
-  const whole = ((Math.round(minutes) % 1440) + 1440) % 1440;
-  return `${String(Math.floor(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}:00`;
+function earlier(trigger: Trigger, minutes: number): Trigger {
+  if (trigger.type === "clock") return { ...trigger, minutes: (Math.round(trigger.minutes - minutes) + 1440) % 1440 };
+  if (trigger.type !== "sun") return trigger;
+  const offset = trigger.offsetMinutes - minutes;
+  return { ...trigger, offsetMinutes: Math.sign(offset) * Math.round(Math.abs(offset)) };
 }
 
 function hitSet(judged: readonly Judged[]): Map<string, number[]> {

@@ -4,7 +4,7 @@
  */
 import { tzOffset } from "../packages/analysis/node_modules/@date-fns/tz/index.js";
 import * as suncalc from "../packages/analysis/node_modules/suncalc/index.js";
-import type { Automation, DiscreteSeries, EventLog, HomeModel } from "../packages/analysis/src/index.ts";
+import type { DiscreteSeries, EventLog, HomeModel } from "../packages/analysis/src/index.ts";
 
 type Fields = Record<string, unknown>;
 const DAY = 86_400_000;
@@ -21,8 +21,15 @@ export interface Judged {
   readonly actedAt?: number;
 }
 
+/** What a replay needs of an automation. */
+export interface Replayable {
+  readonly triggers: readonly Record<string, unknown>[];
+  readonly conditions: readonly Record<string, unknown>[];
+  readonly actions: readonly Record<string, unknown>[];
+}
+
 /** Judges every firing of an automation on every entity it acts on. */
-export function replayAutomation(log: EventLog, home: HomeModel, automation: Automation, span: Span): Judged[] {
+export function replayAutomation(log: EventLog, home: HomeModel, automation: Replayable, span: Span): Judged[] {
   const replay = new Replay(log, home);
   const firings = automation.triggers
     .flatMap((trigger) => replay.firings(trigger, span))

@@ -10,6 +10,6 @@
 export type { Profile } from "./profiles/profiles.ts";
 export type { Registry } from "./registry.ts";
 export { type SimulatedHome, type SimulateOptions, simulateHome } from "./simulate-home.ts";
-export type { HomeAssistantAutomation } from "./to-home-assistant.ts";
+export { type HomeAssistantAutomation, toHomeAssistant } from "./to-home-assistant.ts";
 export type { Action, Condition, Habit, HabitKind, HomeSpec, OpportunityOutcome, Row, Sink, Trigger } from "./types.ts";
 export { type WrittenHome, writeHome } from "./write-home.ts";
