@@ -31,3 +31,19 @@ export function Loading({ children }: { children: ReactNode }) {
     </div>
   );
 }
+
+/** A page of cards under a title and filters, while it loads. */
+export function CardsLoading() {
+  return (
+    <Loading>
+      <Skeleton className="h-9 w-56" />
+      <Skeleton className="mt-4 h-9 w-full max-w-xl" />
+      <div className="mt-4 grid gap-4 md:grid-cols-2">
+        <Skeleton className="h-64" />
+        <Skeleton className="h-64" />
+        <Skeleton className="h-64" />
+        <Skeleton className="h-64" />
+      </div>
+    </Loading>
+  );
+}
