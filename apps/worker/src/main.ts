@@ -1,8 +1,7 @@
 import { hostname } from "node:os";
-import { createCore, RoutinelyError, readEnv, UnavailableError } from "@routinely/core";
+import { openCore, RoutinelyError } from "@routinely/core";
 import { startWorker } from "@routinely/core/worker";
-import { DatabaseError, migrate } from "@routinely/db";
-import { findConnection } from "@routinely/db/embedded";
+import { DatabaseError } from "@routinely/db";
 
 try {
   await main();
@@ -14,10 +13,7 @@ try {
 
 /** A worker: takes jobs from the queue until it is told to stop, or whoever started it is gone. */
 async function main() {
-  const { dataDir, logLevel, ...env } = readEnv(process.env);
-  const databaseUrl = env.databaseUrl ?? (await embeddedDatabase(dataDir));
-  await migrate(databaseUrl);
-  const core = await createCore({ databaseUrl, dataDir, role: "worker", logLevel });
+  const core = await openCore(process.env, "worker");
   const worker = await startWorker(core, `${hostname()}:${process.pid}`);
 
   core.log.info("worker ready");
@@ -34,12 +30,4 @@ function toldToStop(): Promise<string> {
   return new Promise((resolve) => {
     for (const reason of ["SIGTERM", "SIGINT", "disconnect"]) process.on(reason, () => resolve(reason));
   });
-}
-
-async function embeddedDatabase(dataDir: string): Promise<string> {
-  const connection = await findConnection(dataDir);
-  if (connection) return connection;
-  throw new UnavailableError(
-    `No database runs in ${dataDir}. Start everything with \`pnpm start\`, or set DATABASE_URL.`,
-  );
 }

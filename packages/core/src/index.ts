@@ -23,6 +23,7 @@ export { DEFAULT_HOURS, MAX_HOURS, type StartJobOptions, startJob } from "./jobs
 export { type JobChange, type JobEvent, type WatchJobsOptions, watchJobs } from "./jobs/watch-jobs.ts";
 export * from "./limits/create-limits.ts";
 export { createLogger } from "./log.ts";
+export { openCore } from "./open-core.ts";
 export type { Page } from "./paging.ts";
 export * from "./suggestions/accept-suggestion.ts";
 export * from "./suggestions/get-suggestion.ts";

@@ -1,7 +1,5 @@
 import { type Context, createContext, handleRequest, appRouter as router } from "@routinely/api";
-import { createCore, readEnv, UnavailableError } from "@routinely/core";
-import { migrate } from "@routinely/db";
-import { findConnection } from "@routinely/db/embedded";
+import { openCore } from "@routinely/core";
 
 /** The name that decisions made on these pages carry in the log. */
 const ACTOR = "Dashboard";
@@ -27,15 +25,7 @@ declare global {
  * @throws UnavailableError or DatabaseError, with a sentence, when there is no database to speak to
  */
 export async function openBackend(): Promise<Backend> {
-  const { dataDir, ...env } = readEnv(process.env);
-  const databaseUrl = env.databaseUrl ?? (await findConnection(dataDir));
-  if (!databaseUrl) {
-    throw new UnavailableError(
-      `No database runs in ${dataDir}. Start everything with \`pnpm start\`, or set DATABASE_URL.`,
-    );
-  }
-  await migrate(databaseUrl);
-  const core = await createCore({ ...env, dataDir, databaseUrl, role: "web" });
+  const core = await openCore(process.env, "web");
   const contextFor = (clientKey: string) => createContext({ deps: core, clientKey, actor: ACTOR });
   return {
     router,
