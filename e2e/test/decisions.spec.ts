@@ -60,13 +60,33 @@ test("the automation is shown in words and as YAML, and is downloaded as shown",
 test("suggestions are filtered by decision and by kind, and the address keeps it", async ({ page, db, api }) => {
   const { title } = await seedSuggestion(db, api, "Desk lamp on at nine");
   await page.goto("/suggestions");
-  await page.getByRole("navigation", { name: "Filter by decision" }).getByRole("link", { name: "To decide" }).click();
-  await page.getByRole("navigation", { name: "Filter by kind" }).getByRole("link", { name: "Daily habits" }).click();
+  const decisions = page.getByRole("navigation", { name: "Filter by decision" });
+  const kinds = page.getByRole("navigation", { name: "Filter by kind" });
+  await decisions.getByRole("link", { name: "To decide" }).click();
   await expect(page).toHaveURL(/status=pending/);
-  await expect(page).toHaveURL(/type=behavior_analysis/);
+  await kinds.getByRole("link", { name: "Daily habits" }).click();
+  await expect(page).toHaveURL(/status=pending&type=behavior_analysis/);
   await expect(page.getByRole("link", { name: title })).toBeVisible();
-  await page.getByRole("navigation", { name: "Filter by kind" }).getByRole("link", { name: "Device health" }).click();
+  await kinds.getByRole("link", { name: "Device health" }).click();
   await expect(page.getByRole("link", { name: title })).toHaveCount(0);
+});
+
+test("a filter chosen while another is still loading adds to it", async ({ page }) => {
+  // The page listens for news once its links are alive.
+  const alive = page.waitForRequest((request) => request.url().includes("job.onUpdate"));
+  await page.goto("/suggestions");
+  await alive;
+  const first = Promise.withResolvers<void>();
+  await page.route(/suggestions\?status=pending(?!&type)/, async (route) => {
+    await first.promise;
+    await route.continue();
+  });
+  const pending = page.getByRole("navigation", { name: "Filter by decision" }).getByRole("link", { name: "To decide" });
+  await pending.click();
+  await expect(pending).toHaveAttribute("aria-current", "true");
+  await page.getByRole("navigation", { name: "Filter by kind" }).getByRole("link", { name: "Daily habits" }).click();
+  first.resolve();
+  await expect(page).toHaveURL(/status=pending&type=behavior_analysis/);
 });
 
 test("a comment that is too long cannot be sent", async ({ page, db, api }) => {

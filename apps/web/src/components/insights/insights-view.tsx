@@ -10,29 +10,31 @@ import { address } from "#lib/address.ts";
 import { ANALYSIS_ICONS } from "#lib/analysis-icons.ts";
 import { type InsightFilter, insightListInput } from "#lib/filters.ts";
 import { trpc } from "#lib/trpc.ts";
+import { useFilter } from "#lib/use-filter.ts";
 import { ANALYSIS_TYPES, ANALYSIS_WORDS, SEVERITIES } from "#lib/words.ts";
 import { InsightCard } from "./insight-card.tsx";
 
 export function InsightsView({ filter }: { filter: InsightFilter }) {
   const [{ items }] = trpc.insight.list.useSuspenseQuery(insightListInput(filter));
   const { data: homes = [] } = trpc.home.list.useQuery();
-  const to = (changes: Partial<InsightFilter>) => address("/insights", { ...filter, ...changes });
+  const { linksFor } = useFilter("/insights", filter);
   const groups = groupedByType(items);
   return (
     <>
       <div className="mb-8 grid grid-cols-1 gap-3">
         <FilterLinks
           label="Filter by kind"
-          links={[undefined, ...ANALYSIS_TYPES].map((type) => ({
-            href: to({ type }),
-            name: type ? ANALYSIS_WORDS[type].name : "Everything",
-            active: filter.type === type,
-          }))}
+          links={linksFor("type", [undefined, ...ANALYSIS_TYPES], (type) =>
+            type ? ANALYSIS_WORDS[type].name : "Everything",
+          )}
         />
         {filter.job && (
           <p className="text-muted text-sm">
             Of one analysis.{" "}
-            <Link href={to({ job: undefined })} className="rounded font-medium text-accent hover:text-accent-strong">
+            <Link
+              href={address("/insights", { type: filter.type })}
+              className="rounded font-medium text-accent hover:text-accent-strong"
+            >
               Show the newest
             </Link>
           </p>

@@ -7,6 +7,7 @@ import { EmptyState } from "#components/ui/states.tsx";
 import { address } from "#lib/address.ts";
 import { type JobFilter, jobListInput } from "#lib/filters.ts";
 import { trpc } from "#lib/trpc.ts";
+import { useFilter } from "#lib/use-filter.ts";
 import { JOB_STATUS_WORDS, JOB_STATUSES } from "#lib/words.ts";
 import { JobRow } from "./job-row.tsx";
 import { StartButton } from "./start-button.tsx";
@@ -14,17 +15,16 @@ import { StartButton } from "./start-button.tsx";
 /** @param props.open id of the run that is shown unfolded */
 export function HistoryView({ filter, open }: { filter: JobFilter; open: string | undefined }) {
   const [page] = trpc.job.list.useSuspenseQuery(jobListInput(filter));
-  const to = (changes: Partial<JobFilter>) => address("/history", { status: filter.status, ...changes });
+  const { linksFor } = useFilter("/history", filter);
+  const pageAt = (cursor: string | undefined) => address("/history", { ...filter, cursor });
   return (
     <>
       <div className="mb-6">
         <FilterLinks
           label="Filter by status"
-          links={[undefined, ...JOB_STATUSES].map((status) => ({
-            href: to({ status }),
-            name: status ? JOB_STATUS_WORDS[status] : "All",
-            active: filter.status === status,
-          }))}
+          links={linksFor("status", [undefined, ...JOB_STATUSES], (status) =>
+            status ? JOB_STATUS_WORDS[status] : "All",
+          )}
         />
       </div>
       {page.items.length === 0 ? (
@@ -45,7 +45,10 @@ export function HistoryView({ filter, open }: { filter: JobFilter; open: string 
           ))}
         </ul>
       )}
-      <Pager newest={filter.cursor ? to({}) : null} older={page.nextCursor ? to({ cursor: page.nextCursor }) : null} />
+      <Pager
+        newest={filter.cursor ? pageAt(undefined) : null}
+        older={page.nextCursor ? pageAt(page.nextCursor) : null}
+      />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { EmptyState } from "#components/ui/states.tsx";
 import { address } from "#lib/address.ts";
 import { type SuggestionFilter, suggestionListInput } from "#lib/filters.ts";
 import { trpc } from "#lib/trpc.ts";
+import { useFilter } from "#lib/use-filter.ts";
 import {
   ANALYSIS_TYPES,
   ANALYSIS_WORDS,
@@ -27,26 +28,22 @@ const EMPTY: Record<SuggestionStatus | "all", string> = {
 
 export function SuggestionsView({ filter }: { filter: SuggestionFilter }) {
   const [page] = trpc.suggestion.list.useSuspenseQuery(suggestionListInput(filter));
-  const to = (changes: Partial<SuggestionFilter>) =>
-    address("/suggestions", { ...filter, cursor: undefined, ...changes });
+  const { linksFor } = useFilter("/suggestions", filter);
+  const pageAt = (cursor: string | undefined) => address("/suggestions", { ...filter, cursor });
   return (
     <>
       <div className="mb-6 grid grid-cols-1 gap-2">
         <FilterLinks
           label="Filter by decision"
-          links={[undefined, ...SUGGESTION_STATUSES].map((status) => ({
-            href: to({ status }),
-            name: status ? SUGGESTION_STATUS_WORDS[status] : "All",
-            active: filter.status === status,
-          }))}
+          links={linksFor("status", [undefined, ...SUGGESTION_STATUSES], (status) =>
+            status ? SUGGESTION_STATUS_WORDS[status] : "All",
+          )}
         />
         <FilterLinks
           label="Filter by kind"
-          links={[undefined, ...ANALYSIS_TYPES].map((type) => ({
-            href: to({ type }),
-            name: type ? ANALYSIS_WORDS[type].name : "Every kind",
-            active: filter.type === type,
-          }))}
+          links={linksFor("type", [undefined, ...ANALYSIS_TYPES], (type) =>
+            type ? ANALYSIS_WORDS[type].name : "Every kind",
+          )}
         />
       </div>
       {page.items.length === 0 ? (
@@ -62,7 +59,10 @@ export function SuggestionsView({ filter }: { filter: SuggestionFilter }) {
           ))}
         </ul>
       )}
-      <Pager newest={filter.cursor ? to({}) : null} older={page.nextCursor ? to({ cursor: page.nextCursor }) : null} />
+      <Pager
+        newest={filter.cursor ? pageAt(undefined) : null}
+        older={page.nextCursor ? pageAt(page.nextCursor) : null}
+      />
     </>
   );
 }
