@@ -37,6 +37,18 @@ test("a client starts five analyses a minute, over all processes and also at onc
   expect(await api.as("Ben", "ben").job.start({ homeId })).toMatchObject({ status: "pending" });
 });
 
+test("a retry counts as a start", async () => {
+  const eve = api.as("Eve", "eve");
+  const { id } = await eve.job.start({ homeId });
+  for (let n = 0; n < 4; n++) {
+    await eve.job.cancel({ id });
+    await eve.job.retry({ id });
+  }
+  await eve.job.cancel({ id });
+  await expect(eve.job.retry({ id })).rejects.toMatchObject(tooMany);
+  expect(await eve.job.byId({ id })).toMatchObject({ status: "cancelled" });
+});
+
 test("decisions of all kinds count together, and bad input costs nothing", async () => {
   const cleo = api.as("Cleo", "cleo");
   const { id } = await createSuggestion(api.db, { homeId, evidence });

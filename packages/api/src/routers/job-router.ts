@@ -36,6 +36,7 @@ export const jobRouter = router({
   retry: procedure
     .input(byIdSchema)
     .output(jobSchema)
+    .use(startLimit)
     .mutation(({ ctx, input }) => retryJob(ctx.deps, input)),
 
   delete: procedure
