@@ -48,6 +48,35 @@ export interface NumericSeries {
 
 export type EntitySeries = DiscreteSeries | NumericSeries;
 
+/** By domain: the attribute that people set besides the state; `value` where the state itself is the setting. */
+export const SETTINGS = {
+  light: "brightness",
+  cover: "current_position",
+  valve: "current_position",
+  fan: "percentage",
+  climate: "temperature",
+  water_heater: "temperature",
+  humidifier: "humidity",
+  media_player: "volume_level",
+  number: "value",
+  input_number: "value",
+} as const;
+export type SettingAttribute = (typeof SETTINGS)[keyof typeof SETTINGS];
+
+/** What one entity was set to: how bright, how far open, how warm. Columns have equal length, times ascend. */
+export interface SettingSeries {
+  readonly entityId: string;
+  readonly attribute: SettingAttribute;
+  /** Epoch milliseconds. Consecutive equal values are collapsed to the first. */
+  readonly times: Float64Array;
+  /** As the attribute has it (brightness 0..255, volume 0..1, position and percentage 0..100); NaN while it is off. */
+  readonly values: Float64Array;
+  /** Who set it, as in {@link DiscreteSeries}. */
+  readonly actors: Uint8Array;
+  readonly causes: Uint16Array;
+  readonly users: Uint8Array;
+}
+
 /** When one automation or script ran. */
 export interface AutomationRuns {
   /** e.g. `automation.hallway_light`; what the recorded event names. */
@@ -73,6 +102,8 @@ export interface EventLog {
   readonly until: number;
   /** By entity id. An entity's first row may lie before `from`: its state when the range begins. */
   readonly series: ReadonlyMap<string, EntitySeries>;
+  /** By entity id, of those whose settings the source knows. */
+  readonly settings: ReadonlyMap<string, SettingSeries>;
   readonly runs: readonly AutomationRuns[];
   /** Home Assistant user ids (32 hex digits). */
   readonly users: readonly string[];

@@ -5,6 +5,8 @@ import {
   type DiscreteSeries,
   type EntitySeries,
   type EventLog,
+  SETTINGS,
+  type SettingSeries,
 } from "../src/event-log.ts";
 import type { EntityInfo, ExistingAutomation, HomeModel } from "../src/home.ts";
 import { DAY, LocalClock } from "../src/time/local-clock.ts";
@@ -12,6 +14,13 @@ import { DAY, LocalClock } from "../src/time/local-clock.ts";
 interface Change {
   readonly time: number;
   readonly state: string;
+  readonly by: ActorName;
+  readonly cause: number;
+}
+
+interface Setting {
+  readonly time: number;
+  readonly value: number;
   readonly by: ActorName;
   readonly cause: number;
 }
@@ -34,6 +43,7 @@ export class LogBuilder {
   readonly #options: BuilderOptions;
   readonly #changes = new Map<string, Change[]>();
   readonly #readings = new Map<string, { time: number; value: number }[]>();
+  readonly #settings = new Map<string, Setting[]>();
   readonly #info = new Map<string, EntityInfo>();
   readonly #runs: { entityId: string; name: string; times: number[] }[] = [];
   readonly automations: ExistingAutomation[] = [];
@@ -68,6 +78,15 @@ export class LogBuilder {
     const known = this.#readings.get(entityId);
     if (known) known.push({ time, value });
     else this.#readings.set(entityId, [{ time, value }]);
+    return this;
+  }
+
+  /** Somebody sets the brightness, position, temperature … of an entity; NaN when it goes off. */
+  setting(entityId: string, value: number, time: number, by: ActorName = "device", cause = 0): this {
+    const known = this.#settings.get(entityId);
+    if (known) known.push({ time, value, by, cause });
+    else this.#settings.set(entityId, [{ time, value, by, cause }]);
+    if (!this.#info.has(entityId)) this.entity(entityId);
     return this;
   }
 
@@ -113,6 +132,7 @@ export class LogBuilder {
         from: this.from,
         until: this.until,
         series,
+        settings: new Map([...this.#settings].map(([entityId, settings]) => [entityId, setting(entityId, settings)])),
         runs,
         users: [],
         restarts: new Float64Array(0),
@@ -144,6 +164,21 @@ function discrete(entityId: string, changes: Change[]): DiscreteSeries {
     states,
     actors: Uint8Array.from(kept, (change) => Actor[change.by]),
     causes: Uint16Array.from(kept, (change) => change.cause),
+    users: new Uint8Array(kept.length),
+  };
+}
+
+function setting(entityId: string, settings: Setting[]): SettingSeries {
+  const kept = settings
+    .sort((a, b) => a.time - b.time)
+    .filter((one, i) => i === 0 || !Object.is(one.value, settings[i - 1]!.value));
+  return {
+    entityId,
+    attribute: SETTINGS[entityId.split(".")[0] as keyof typeof SETTINGS],
+    times: Float64Array.from(kept, (one) => one.time),
+    values: Float64Array.from(kept, (one) => one.value),
+    actors: Uint8Array.from(kept, (one) => Actor[one.by]),
+    causes: Uint16Array.from(kept, (one) => one.cause),
     users: new Uint8Array(kept.length),
   };
 }

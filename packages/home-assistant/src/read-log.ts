@@ -51,6 +51,7 @@ export function readLog(
     from: range.from,
     until: range.until,
     series,
+    settings: new Map(),
     runs,
     users: deeds.users,
     restarts: restarts.filter((time) => time >= range.from),
@@ -82,7 +83,16 @@ function buildSeries(targets: readonly Target[], warn: (sentence: string) => voi
 function emptyLog({ until = Date.now() }: RangeOptions): Omit<EventLog, "warnings"> {
   const series = new Map<string, EntitySeries>();
   const restarts = new Float64Array();
-  return { from: until, until, series, runs: [], users: [], restarts, stats: { rows: 0, ...countEvents(series) } };
+  return {
+    from: until,
+    until,
+    series,
+    settings: new Map(),
+    runs: [],
+    users: [],
+    restarts,
+    stats: { rows: 0, ...countEvents(series) },
+  };
 }
 
 function countEvents(series: ReadonlyMap<string, EntitySeries>) {
