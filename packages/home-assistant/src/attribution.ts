@@ -1,4 +1,4 @@
-import { canonicalState, isOutage } from "./canonical-state.ts";
+import { canonicalState, isMoving, isOutage } from "./canonical-state.ts";
 import { DEVICE, type Deed, NOBODY } from "./deed.ts";
 import type { Command } from "./read-contexts.ts";
 import type { DiscreteBuilder } from "./series-builder.ts";
@@ -16,6 +16,8 @@ export interface Subject {
   /** Members of a group that are in the history too; empty for everything else. */
   members: readonly Subject[];
   state: string | undefined;
+  /** The state it was in when it set off, while a cover or valve is on its way. */
+  movedFrom: string | undefined;
   /** When the last row was written, also one that changed only attributes. */
   rowAt: number;
   /** Until when it is finding its state after a start or an outage. */
@@ -26,7 +28,15 @@ export interface Subject {
 
 /** A subject of which nothing is known yet. */
 export function newSubject(builder: DiscreteBuilder): Subject {
-  return { builder, members: [], state: undefined, rowAt: -Infinity, settlesAt: -Infinity, wanted: undefined };
+  return {
+    builder,
+    members: [],
+    state: undefined,
+    movedFrom: undefined,
+    rowAt: -Infinity,
+    settlesAt: -Infinity,
+    wanted: undefined,
+  };
 }
 
 /**
@@ -36,7 +46,8 @@ export function newSubject(builder: DiscreteBuilder): Subject {
  *   its group, is a late echo, and that somebody's;
  * - going out of reach, coming back, and the first states after a start are nobody's, unless somebody had called for them;
  * - a group repeats its members and is itself never acted on: its changes are nobody's, and what somebody did to it
- *   counts at its members.
+ *   counts at its members;
+ * - a cover that stops half-way, in the state it set off from, has not changed its state.
  */
 export class Attribution {
   readonly #subjects: ReadonlyMap<string, Subject>;
@@ -64,6 +75,16 @@ export class Attribution {
     const isFirstSinceStart = subject.rowAt < this.#startedAt && time - this.#startedAt < STARTING_MS;
     subject.rowAt = time;
     const before = subject.state;
+    if (isMoving(rawState)) subject.movedFrom ??= before;
+    else if (subject.movedFrom !== undefined) {
+      const hasReturned = state === subject.movedFrom && state !== before;
+      subject.movedFrom = undefined;
+      if (hasReturned) {
+        subject.state = state;
+        subject.builder.drop();
+        return;
+      }
+    }
     if (state === before) return;
     subject.state = state;
 
@@ -90,7 +111,8 @@ export class Attribution {
       const { entityIds, state, deed, time: at } = this.#commands[this.#nextCommand++]!;
       for (const entityId of entityIds) {
         const subject = this.#subjects.get(entityId);
-        if (subject) want(subject, state === "toggle" ? opposite(subject.state) : state, deed, at);
+        if (subject && state !== undefined)
+          want(subject, state === "toggle" ? opposite(subject.state) : state, deed, at);
       }
     }
     while (this.#nextRestart < this.#restarts.length && this.#restarts[this.#nextRestart]! <= time) {

@@ -9,3 +9,8 @@ export function canonicalState(state: string | null): string {
 export function isOutage(state: string): boolean {
   return state === "unavailable" || state === "unknown";
 }
+
+/** Whether it is on its way from one state to another. */
+export function isMoving(rawState: string | null): boolean {
+  return rawState === "opening" || rawState === "closing";
+}

@@ -1,10 +1,13 @@
 import type { EntityInfo } from "@routinely/analysis";
 import { domainOf } from "./entity-kind.ts";
 
-/** What an action call wants: these entities in this state. `toggle` is the opposite of the state they are in. */
+/** What an action call wants of these entities: a state, a setting, or both. */
 export interface Order {
   readonly entityIds: readonly string[];
-  readonly state: string;
+  /** `toggle` is the opposite of the state they are in. */
+  readonly state?: string | undefined;
+  /** In the unit of the domain's setting, see `SETTINGS` of the event log. */
+  readonly setting?: number | undefined;
 }
 
 const STATE_AFTER: ReadonlyMap<string, string> = new Map([
@@ -33,7 +36,8 @@ export function readOrder(eventData: Record<string, unknown>, entities: Readonly
   if (typeof domain !== "string" || typeof service !== "string") return null;
   const data = (service_data ?? {}) as Record<string, unknown>;
   const state = stateAfter(service, data);
-  if (state === undefined) return null;
+  const setting = settingAfter(data);
+  if (state === undefined && setting === undefined) return null;
   const targets = new Set<string>();
   for (const entityId of texts(data.entity_id)) addWithMembers(targets, entityId, entities);
   const places = new Set([...texts(data.device_id), ...texts(data.area_id)]);
@@ -43,15 +47,31 @@ export function readOrder(eventData: Record<string, unknown>, entities: Readonly
       if (isThere && (domainOf(entityId) === domain || domain === "homeassistant")) targets.add(entityId);
     }
   }
-  return targets.size > 0 ? { entityIds: [...targets], state } : null;
+  return targets.size > 0 ? { entityIds: [...targets], state, setting } : null;
 }
 
 function stateAfter(service: string, data: Record<string, unknown>): string | undefined {
   if (service === "set_cover_position" || service === "set_valve_position")
     return Number(data.position) > 0 ? "open" : "closed";
-  if (service === "set_hvac_mode") return texts(data.hvac_mode)[0];
+  if (service === "set_hvac_mode" || service === "set_temperature") return texts(data.hvac_mode)[0];
   if (service === "select_option") return texts(data.option)[0];
   return STATE_AFTER.get(service);
+}
+
+/** What calls name settings, whatever their action. */
+const SETTING_KEYS = ["brightness", "position", "percentage", "temperature", "humidity", "volume_level", "value"];
+const BRIGHTNESS_OF_PERCENT = 2.55;
+
+function settingAfter(data: Record<string, unknown>): number | undefined {
+  const percent = toNumber(data.brightness_pct);
+  if (percent !== undefined) return Math.round(percent * BRIGHTNESS_OF_PERCENT);
+  return SETTING_KEYS.map((key) => toNumber(data[key])).find((value) => value !== undefined);
+}
+
+function toNumber(value: unknown): number | undefined {
+  if (typeof value === "string" && value.trim() === "") return undefined;
+  const number = typeof value === "number" || typeof value === "string" ? Number(value) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
 }
 
 function addWithMembers(targets: Set<string>, entityId: string, entities: ReadonlyMap<string, EntityInfo>): void {

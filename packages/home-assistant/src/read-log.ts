@@ -1,5 +1,12 @@
 import type { DatabaseSync } from "node:sqlite";
-import { Actor, type ActorName, type EntityInfo, type EntitySeries, type EventLog } from "@routinely/analysis";
+import {
+  Actor,
+  type ActorName,
+  type EntityInfo,
+  type EntitySeries,
+  type EventLog,
+  type SettingSeries,
+} from "@routinely/analysis";
 import { Attribution } from "./attribution.ts";
 import { readContexts } from "./read-contexts.ts";
 import type { RecordedEntity } from "./read-entities.ts";
@@ -29,21 +36,22 @@ export function readLog(
   const { deeds, commands, runs } = readContexts(db, range, entities);
   if (runs.length === 0 && recorded.some((entity) => ranWithin(range, entity))) warn(NO_RUNS);
   const restarts = readRestarts(db, range.until);
-  const { targets, subjects } = listTargets(db, recorded, entities);
+  const { targets, subjects } = listTargets(db, recorded, entities, commands, restarts);
   readStatesBefore(db, range.from, targets);
   const attribution = new Attribution(subjects, commands, restarts);
   for (const rows of statePages(db, range, onProgress)) {
-    for (const [place, state, seconds, who] of rows) {
-      const target = targets[place]!;
+    for (const [place, state, seconds, who, setting] of rows) {
+      const { history, dial } = targets[place]!;
       const time = toMs(seconds);
-      if (target instanceof NumericBuilder) {
-        target.add(time, toNumber(state));
-      } else {
-        const number = typeof who === "string" ? deeds.numberOfUser(who) : who!;
-        attribution.take(target, time, state, deeds.at(number));
-      }
+      const isReading = history instanceof NumericBuilder;
+      if (isReading) history.add(time, toNumber(state));
+      if (isReading && !dial) continue;
+      const deed = deeds.at(typeof who === "string" ? deeds.numberOfUser(who) : who!);
+      dial?.take({ time, state, value: toNumber(isReading ? state : setting), deed });
+      if (!isReading) attribution.take(history, time, state, deed);
     }
   }
+  for (const { dial } of targets) dial?.advance(range.until);
   onProgress({ fraction: 1, message: "Putting the history together" });
 
   const series = buildSeries(targets, warn);
@@ -51,7 +59,7 @@ export function readLog(
     from: range.from,
     until: range.until,
     series,
-    settings: new Map(),
+    settings: buildSettings(targets),
     runs,
     users: deeds.users,
     restarts: restarts.filter((time) => time >= range.from),
@@ -71,13 +79,18 @@ function ranWithin({ from, until }: Span, { entityId, attributes }: RecordedEnti
 function buildSeries(targets: readonly Target[], warn: (sentence: string) => void): Map<string, EntitySeries> {
   const series = new Map<string, EntitySeries>();
   const texts: string[] = [];
-  for (const target of targets) {
-    const builder = target instanceof NumericBuilder ? target : target.builder;
+  for (const { history } of targets) {
+    const builder = history instanceof NumericBuilder ? history : history.builder;
     if (builder instanceof DiscreteBuilder && builder.isText) texts.push(builder.entityId);
     else if (builder.length > 0) series.set(builder.entityId, builder.build());
   }
   if (texts.length > 0) warn(`Left out, because their states are ever new texts: ${texts.join(", ")}.`);
   return series;
+}
+
+function buildSettings(targets: readonly Target[]): Map<string, SettingSeries> {
+  const built = targets.flatMap(({ dial }) => (dial?.builder.last === undefined ? [] : dial.builder.build()));
+  return new Map(built.map((series) => [series.entityId, series]));
 }
 
 function emptyLog({ until = Date.now() }: RangeOptions): Omit<EventLog, "warnings"> {

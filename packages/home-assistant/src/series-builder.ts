@@ -1,4 +1,4 @@
-import type { DiscreteSeries, NumericSeries } from "@routinely/analysis";
+import type { DiscreteSeries, NumericSeries, SettingAttribute, SettingSeries } from "@routinely/analysis";
 import type { Deed } from "./deed.ts";
 
 /** More distinct states than this are text, not states. */
@@ -62,9 +62,7 @@ export class DiscreteBuilder {
   readonly #codeOf = new Map<string, number>();
   readonly #times = new Column(new Float64Array());
   readonly #codes = new Column(new Uint16Array());
-  readonly #actors = new Column(new Uint8Array());
-  readonly #causes = new Column(new Uint16Array());
-  readonly #users = new Column(new Uint8Array());
+  readonly #deeds = new DeedColumns();
 
   constructor(entityId: string) {
     this.entityId = entityId;
@@ -90,9 +88,12 @@ export class DiscreteBuilder {
     const index = this.#length++;
     this.#times.set(index, time);
     this.#codes.set(index, code);
-    this.#actors.set(index, deed.actor);
-    this.#causes.set(index, deed.cause);
-    this.#users.set(index, deed.user);
+    this.#deeds.set(index, deed);
+  }
+
+  /** Takes the last change back. */
+  drop(): void {
+    this.#length--;
   }
 
   build(): DiscreteSeries {
@@ -103,9 +104,66 @@ export class DiscreteBuilder {
       times: pick(this.#times.values, this.#length, order),
       codes: pick(this.#codes.values, this.#length, order),
       states: [...this.#codeOf.keys()],
-      actors: pick(this.#actors.values, this.#length, order),
-      causes: pick(this.#causes.values, this.#length, order),
-      users: pick(this.#users.values, this.#length, order),
+      ...this.#deeds.build(this.#length, order),
+    };
+  }
+}
+
+/** Collects what one entity was set to. */
+export class SettingBuilder {
+  readonly entityId: string;
+  readonly attribute: SettingAttribute;
+  #length = 0;
+  readonly #times = new Column(new Float64Array());
+  readonly #values = new Column(new Float64Array());
+  readonly #deeds = new DeedColumns();
+
+  constructor(entityId: string, attribute: SettingAttribute) {
+    this.entityId = entityId;
+    this.attribute = attribute;
+  }
+
+  /** The value set last; undefined before the first. */
+  get last(): number | undefined {
+    return this.#length > 0 ? this.#values.values[this.#length - 1] : undefined;
+  }
+
+  add(time: number, value: number, deed: Deed): void {
+    const index = this.#length++;
+    this.#times.set(index, time);
+    this.#values.set(index, value);
+    this.#deeds.set(index, deed);
+  }
+
+  build(): SettingSeries {
+    const order = ascending(this.#times.values, this.#length);
+    return {
+      entityId: this.entityId,
+      attribute: this.attribute,
+      times: pick(this.#times.values, this.#length, order),
+      values: pick(this.#values.values, this.#length, order),
+      ...this.#deeds.build(this.#length, order),
+    };
+  }
+}
+
+/** Who did each of the changes of a series. */
+class DeedColumns {
+  readonly #actors = new Column(new Uint8Array());
+  readonly #causes = new Column(new Uint16Array());
+  readonly #users = new Column(new Uint8Array());
+
+  set(index: number, deed: Deed): void {
+    this.#actors.set(index, deed.actor);
+    this.#causes.set(index, deed.cause);
+    this.#users.set(index, deed.user);
+  }
+
+  build(length: number, order: Uint32Array | undefined) {
+    return {
+      actors: pick(this.#actors.values, length, order),
+      causes: pick(this.#causes.values, length, order),
+      users: pick(this.#users.values, length, order),
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Deeds } from "./deed.ts";
 import type { Range } from "./read-range.ts";
+import { SETTING_COLUMN } from "./targets.ts";
 
 /** Rows per read: large enough to cost little per row, small enough for memory and for cancelling at once. */
 const PAGE_ROWS = 5_000;
@@ -9,8 +10,17 @@ const PROGRESS_INTERVAL_MS = 200;
 /** `fraction` 0..1 of the reading. */
 export type ProgressListener = (progress: { fraction: number; message: string }) => void;
 
-/** A row: number of the target, state, seconds; of discrete entities also the number of a deed, or a user's id in hex. */
-export type StateRow = [target: number, state: string | null, seconds: number, who: number | string | null];
+/**
+ * A row: number of the target, state, seconds; where it matters who acted also the number of a deed, or a user's id in
+ * hex; of entities that can be set to something also what the row says of that.
+ */
+export type StateRow = [
+  target: number,
+  state: string | null,
+  seconds: number,
+  who: number | string | null,
+  setting: unknown,
+];
 
 /**
  * Reads the rows of the range, page by page, of the entities in the temporary table `kept`; needs that and `context`.
@@ -21,14 +31,15 @@ export function* statePages(db: DatabaseSync, range: Range, onProgress: Progress
   // Blobs are dear to read: SQLite itself compares them, and only for the few rows where it matters who acted.
   const statement = db.prepare(
     `SELECT k.target, s.state, s.last_updated_ts,
-       CASE WHEN k.is_discrete THEN coalesce(
+       CASE WHEN k.has_actor THEN coalesce(
          (SELECT deed FROM context WHERE id = s.context_id_bin),
          CASE WHEN s.context_user_id_bin IS NOT NULL THEN hex(s.context_user_id_bin) END,
          CASE WHEN s.context_parent_id_bin IS NOT NULL THEN coalesce(
            (SELECT deed FROM context WHERE id = s.context_parent_id_bin),
            (SELECT hex(p.context_user_id_bin) FROM states p
             WHERE p.context_id_bin = s.context_parent_id_bin AND p.context_user_id_bin IS NOT NULL LIMIT 1)) END,
-         ${Deeds.device}) END
+         ${Deeds.device}) END,
+       ${SETTING_COLUMN}
      FROM states s CROSS JOIN kept k ON k.metadata_id = s.metadata_id
      WHERE s.state_id BETWEEN ? AND ? AND s.last_updated_ts BETWEEN ? AND ?`,
   );
