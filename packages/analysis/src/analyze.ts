@@ -2,7 +2,7 @@ import { coverageOf } from "./choice/existing.ts";
 import { mineAll } from "./choice/mine.ts";
 import type { Proposal } from "./choice/proposal.ts";
 import { mergeRoutines } from "./choice/routines.ts";
-import type { Filter } from "./choice/select.ts";
+import { type Filter, MIN_CONFIDENCE } from "./choice/select.ts";
 import { typeOf } from "./choice/type-of.ts";
 import { trainingOf, validate } from "./choice/validate.ts";
 import type { EventLog } from "./event-log.ts";
@@ -27,10 +27,13 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
   const world = createWorld(log, home, options);
   world.progress.stage("Looking at what people did", 0, 0.02);
   const acts = collectActs(world, options);
-  const mined = mineAll(world, acts);
+  const mined = mineAll(world, acts, options.minConfidence);
 
   world.progress.stage("Checking the routines on later days", 0.8, 0.9);
-  const routines = mergeRoutines(world, mined.chosen);
+  const { certain = [], uncertain = [] } = Object.groupBy(mined.chosen, ({ confidence }) =>
+    confidence >= MIN_CONFIDENCE ? "certain" : "uncertain",
+  );
+  const routines = [...mergeRoutines(world, certain), ...mergeRoutines(world, uncertain)];
   const merged = mined.chosen.length - routines.length;
   const dropped: Record<Filter, number> = { ...mined.dropped, merged, automated: 0, type: 0, unproven: 0 };
   const training = trainingOf(world, acts.times);

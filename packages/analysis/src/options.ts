@@ -8,6 +8,8 @@ export interface AnalysisOptions {
   readonly entities?: readonly string[];
   /** Only routines and insights about entities of these areas (area ids); empty means all. */
   readonly focusAreas?: readonly string[];
+  /** Proposes only what is this certain (0..1); by default what is welcome to people. Lower shows how good it would be. */
+  readonly minConfidence?: number;
   /** Called at least twice a second. Throw from it to stop the analysis: that is how a run is cancelled. */
   readonly onProgress?: (progress: Progress) => void;
 }

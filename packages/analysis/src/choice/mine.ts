@@ -4,7 +4,7 @@ import type { Candidate } from "../judge/candidate.ts";
 import { type Scored, scoreAll } from "../judge/score.ts";
 import type { Acts } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
-import { type Selection, selectRoutines } from "./select.ts";
+import { MIN_CONFIDENCE, type Selection, selectRoutines } from "./select.ts";
 
 /** Fewer acts than these are no habit yet. */
 const MIN_ACTS = 3;
@@ -14,8 +14,12 @@ export interface Mined extends Selection {
   readonly candidates: number;
 }
 
-/** Finds the routines of all habitats. */
-export function mineAll(world: World, acts: Acts): Mined {
+/**
+ * Finds the routines of all habitats.
+ *
+ * @param minConfidence how certain a routine has to be, 0..1
+ */
+export function mineAll(world: World, acts: Acts, minConfidence = MIN_CONFIDENCE): Mined {
   const habitats = acts.habitats.filter((habitat) => habitat.times.length >= MIN_ACTS);
   world.progress.stage("Looking for routines", 0.02, 0.8);
   const pool = triggerPool(world, acts.times, world.range);
@@ -28,7 +32,7 @@ export function mineAll(world: World, acts: Acts): Mined {
   const dropped = { chance: 0, unreliable: 0, dead: 0, explained: 0 };
   const chosen: Scored[] = [];
   for (const candidates of scored.values()) {
-    const selection = selectRoutines(world, candidates);
+    const selection = selectRoutines(world, candidates, minConfidence);
     chosen.push(...selection.chosen);
     for (const filter of Object.keys(dropped) as (keyof typeof dropped)[]) dropped[filter] += selection.dropped[filter];
   }

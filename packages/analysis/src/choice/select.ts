@@ -34,19 +34,21 @@ export interface Selection {
 /**
  * Chooses the routines of one habitat: the one with the best net gain takes its acts away, the next explains the rest.
  * A routine that has stopped still uses up its acts, so that nothing else explains them.
+ *
+ * @param minConfidence below {@link MIN_CONFIDENCE} what is less certain is chosen too, from what the certain ones leave
  */
-export function selectRoutines(world: World, candidates: readonly Scored[]): Selection {
+export function selectRoutines(world: World, candidates: readonly Scored[], minConfidence: number): Selection {
   const dropped = { chance: 0, unreliable: 0, dead: 0, explained: 0 };
   const chosen: Scored[] = [];
   let pool: Scored[] = [];
   for (const candidate of candidates) {
     if (candidate.falseDiscoveryRate > MAX_FALSE_DISCOVERY_RATE || candidate.verdict.hits < MIN_HITS) dropped.chance++;
-    else if (candidate.confidence < MIN_CONFIDENCE) dropped.unreliable++;
+    else if (candidate.confidence < minConfidence) dropped.unreliable++;
     else pool.push(candidate);
   }
   const taken = new Uint8Array(candidates[0]?.habitat.times.length ?? 0);
   while (pool.length > 0) {
-    const best = pool.reduce((a, b) => (gainOf(b) > gainOf(a) ? b : a));
+    const best = pool.reduce((a, b) => (isBetter(b, a) ? b : a));
     best.verdict.acts.forEach((act, i) => {
       if (act >= 0 && best.verdict.outcomes[i] === Outcome.hit) taken[act] = 1;
     });
@@ -55,7 +57,7 @@ export function selectRoutines(world: World, candidates: readonly Scored[]): Sel
     pool = pool
       .filter((candidate) => candidate !== best)
       .flatMap((candidate) => {
-        const rest = rescored(world, candidate, taken);
+        const rest = rescored(world, candidate, taken, minConfidence);
         if (rest !== null) return rest;
         dropped.explained++;
         return [];
@@ -64,14 +66,19 @@ export function selectRoutines(world: World, candidates: readonly Scored[]): Sel
   return { chosen, dropped };
 }
 
-function rescored(world: World, candidate: Scored, taken: Uint8Array): Scored | null {
+function isBetter(a: Scored, b: Scored): boolean {
+  const [isCertain, isOtherCertain] = [a.confidence >= MIN_CONFIDENCE, b.confidence >= MIN_CONFIDENCE];
+  return isCertain === isOtherCertain ? gainOf(a) > gainOf(b) : isCertain;
+}
+
+function rescored(world: World, candidate: Scored, taken: Uint8Array, minConfidence: number): Scored | null {
   const rest = withoutTaken(world, candidate, taken);
   if (rest === candidate) return candidate;
   if (rest.verdict.hits < MIN_HITS || rest.verdict.hits < rest.verdict.taken / 2) return null;
   // The rest has to stand on its own: as unlikely by chance as the whole had to be.
   const worse = Math.exp(logChance(rest) - logChance(candidate));
   const again = score(rest, candidate.falseDiscoveryRate * worse);
-  const holds = again.falseDiscoveryRate <= MAX_FALSE_DISCOVERY_RATE && again.confidence >= MIN_CONFIDENCE;
+  const holds = again.falseDiscoveryRate <= MAX_FALSE_DISCOVERY_RATE && again.confidence >= minConfidence;
   return holds ? again : null;
 }
 
