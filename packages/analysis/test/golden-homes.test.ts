@@ -1,0 +1,303 @@
+import { describe, expect, test } from "vitest";
+import { analyze } from "../src/analyze.ts";
+import type { DiscreteSeries } from "../src/event-log.ts";
+import { ANALYSIS_TYPES, type Automation, type Suggestion } from "../src/results.ts";
+import { LocalClock, MINUTE, SECOND } from "../src/time/local-clock.ts";
+import { SunTimes } from "../src/time/sun-times.ts";
+import { doAt, livedInHome, momentsOfDay } from "./lived-in-home.ts";
+import { type LogBuilder, random } from "./log-builder.ts";
+
+const WORKDAYS = ["mon", "tue", "wed", "thu", "fri"];
+const isWorkday = (day: number) => (day + 3) % 7 < 5;
+
+function suggestionsFor(builder: LogBuilder): readonly Suggestion[] {
+  const { log, home } = builder.build();
+  return analyze(log, home, { types: ANALYSIS_TYPES, hours: 28 * 24 }).suggestions;
+}
+
+/** What is proposed, without the words. */
+function proposalsFor(builder: LogBuilder): Omit<Automation, "alias" | "description" | "mode">[] {
+  return suggestionsFor(builder).map(({ automation: { triggers, conditions, actions } }) => ({
+    triggers,
+    conditions,
+    actions,
+  }));
+}
+
+/** `HH:MM:00` within some minutes, ends included. */
+const between = (from: string, to: string) => ({
+  asymmetricMatch: (value: unknown) =>
+    typeof value === "string" && value.endsWith(":00") && value >= `${from}:00` && value <= `${to}:00`,
+  toString: () => `between ${from} and ${to}`,
+});
+
+function changesTo(builder: LogBuilder, entityId: string, state: string): number[] {
+  const series = builder.build().log.series.get(entityId) as DiscreteSeries;
+  const code = series.states.indexOf(state);
+  return Array.from(series.times).filter((time, i) => series.codes[i] === code && time >= builder.from);
+}
+
+function sunsets(builder: LogBuilder): Map<number, number> {
+  const { home } = builder.build();
+  const sun = new SunTimes(home, new LocalClock(home.timeZone));
+  return new Map(builder.days.map((day) => [day, sun.at("sunset", day)]));
+}
+
+describe("by the clock", () => {
+  test("every day", () => {
+    const home = livedInHome(1).entity("switch.coffee", { initial: "off", areaId: "kitchen" });
+    doAt(
+      home,
+      "switch.coffee",
+      "on",
+      momentsOfDay(home, () => 405),
+      { back: "off" },
+    );
+    expect(proposalsFor(home)).toEqual([
+      {
+        triggers: [{ trigger: "time", at: between("06:35", "06:45") }],
+        conditions: [],
+        actions: [{ action: "switch.turn_on", target: { entity_id: ["switch.coffee"] } }],
+      },
+    ]);
+  });
+
+  test("on workdays", () => {
+    const home = livedInHome(2).entity("switch.coffee", { initial: "off", areaId: "kitchen" });
+    doAt(
+      home,
+      "switch.coffee",
+      "on",
+      momentsOfDay(home, () => 405, { on: isWorkday }),
+      { back: "off" },
+    );
+    expect(proposalsFor(home)).toEqual([
+      {
+        triggers: [{ trigger: "time", at: between("06:35", "06:45") }],
+        conditions: [{ condition: "time", weekday: WORKDAYS }],
+        actions: [{ action: "switch.turn_on", target: { entity_id: ["switch.coffee"] } }],
+      },
+    ]);
+  });
+
+  test("on Tuesdays and Thursdays", () => {
+    const home = livedInHome(3, { days: 42 }).entity("fan.gym", { initial: "off", areaId: "bedroom" });
+    const on = (day: number) => [1, 3].includes((day + 3) % 7);
+    doAt(
+      home,
+      "fan.gym",
+      "on",
+      momentsOfDay(home, () => 1170, { on }),
+      { back: "off" },
+    );
+    expect(proposalsFor(home)).toEqual([
+      {
+        triggers: [{ trigger: "time", at: between("19:20", "19:30") }],
+        conditions: [{ condition: "time", weekday: ["tue", "thu"] }],
+        actions: [{ action: "fan.turn_on", target: { entity_id: ["fan.gym"] } }],
+      },
+    ]);
+  });
+
+  test("at a time that the sunset passes by", () => {
+    const home = livedInHome(4, { from: "2026-02-16" }).entity("light.porch", { initial: "off", areaId: "hall" });
+    doAt(
+      home,
+      "light.porch",
+      "on",
+      momentsOfDay(home, () => 1095, { spread: 3 }),
+      { back: "off" },
+    );
+    expect(proposalsFor(home).map((one) => one.triggers)).toEqual([
+      [{ trigger: "time", at: between("18:05", "18:15") }],
+    ]);
+  });
+});
+
+describe("by the sun", () => {
+  test("some time before sunset", () => {
+    const home = livedInHome(5, { from: "2026-02-16" }).entity("light.porch", { initial: "off", areaId: "hall" });
+    const next = random(9);
+    const moments = [...sunsets(home).values()].map((time) => time - (20 + 6 * (next() - 0.5)) * MINUTE);
+    doAt(home, "light.porch", "on", moments, { back: "off" });
+    expect(proposalsFor(home)).toEqual([
+      {
+        triggers: [{ trigger: "sun", event: "sunset", offset: expect.stringMatching(/^-00:(2\d|3[0-2]):00$/) }],
+        conditions: [],
+        actions: [{ action: "light.turn_on", target: { entity_id: ["light.porch"] } }],
+      },
+    ]);
+  });
+});
+
+describe("after something else", () => {
+  test("motion in the dark", () => {
+    const home = livedInHome(6).entity("light.hall_lamp", { initial: "off", areaId: "hall" });
+    const { home: place } = home.build();
+    const sun = new SunTimes(place, new LocalClock(place.timeZone));
+    const dark = changesTo(home, "binary_sensor.hall_motion", "on").filter((time) => sun.isDown(time));
+    doAt(home, "light.hall_lamp", "on", dark, { back: "off", afterMs: (next) => (2 + 5 * next()) * SECOND });
+    const [light, ...others] = proposalsFor(home);
+    expect(others).toEqual([]);
+    expect(light).toEqual({
+      triggers: [{ trigger: "state", entity_id: ["binary_sensor.hall_motion"], to: "on" }],
+      conditions: [expect.anything()],
+      actions: [{ action: "light.turn_on", target: { entity_id: ["light.hall_lamp"] } }],
+    });
+  });
+
+  test("a door, whatever the time", () => {
+    const home = livedInHome(7).entity("light.hall_lamp", { initial: "off", areaId: "hall" });
+    home.entity("binary_sensor.front_door", { initial: "off", areaId: "hall", deviceClass: "door" });
+    const next = random(3);
+    const opens = home.days
+      .flatMap((day) => [0, 1, 2].map(() => home.at(day, 430 + 900 * next())))
+      .sort((a, b) => a - b);
+    for (const time of opens)
+      home.change("binary_sensor.front_door", "on", time).change("binary_sensor.front_door", "off", time + 20 * SECOND);
+    doAt(home, "light.hall_lamp", "on", opens, { back: "off", afterMs: (next) => (3 + 20 * next()) * SECOND });
+    expect(proposalsFor(home)).toEqual([
+      {
+        triggers: [{ trigger: "state", entity_id: ["binary_sensor.front_door"], to: "on" }],
+        conditions: [],
+        actions: [{ action: "light.turn_on", target: { entity_id: ["light.hall_lamp"] } }],
+      },
+    ]);
+  });
+
+  test("no motion for ten minutes", () => {
+    const home = livedInHome(8).entity("light.bath_lamp", { initial: "off", areaId: "bath" });
+    const next = random(4);
+    home.entity("binary_sensor.bath_motion", { initial: "off", areaId: "bath", deviceClass: "motion" });
+    for (const start of home.days.flatMap((day) =>
+      [430, 760, 1090].map((minute) => home.at(day, minute + 250 * next())),
+    )) {
+      let time = start;
+      home.change("light.bath_lamp", "on", time);
+      for (let visits = 1 + 4 * next(); visits > 0; visits--) {
+        home.change("binary_sensor.bath_motion", "on", time).change("binary_sensor.bath_motion", "off", time + MINUTE);
+        if (visits > 1) time += (2 + 7 * next()) * MINUTE;
+      }
+      home.change("light.bath_lamp", "off", time + MINUTE + (600 + 50 * next()) * SECOND);
+    }
+    expect(proposalsFor(home)).toEqual([
+      {
+        triggers: [{ trigger: "state", entity_id: ["binary_sensor.bath_motion"], to: "off", for: "00:10:00" }],
+        conditions: [],
+        actions: [{ action: "light.turn_off", target: { entity_id: ["light.bath_lamp"] } }],
+      },
+    ]);
+  });
+
+  test("an hour after it was switched on, whenever that was", () => {
+    const home = livedInHome(9).entity("switch.boiler", { initial: "off", areaId: "kitchen" });
+    const next = random(4);
+    const on = home.days.flatMap((day) => [home.at(day, 430 + 350 * next()), home.at(day, 900 + 350 * next())]);
+    const used = on.filter(() => next() < 0.8);
+    doAt(home, "switch.boiler", "on", used, { chance: 1 });
+    doAt(home, "switch.boiler", "off", used, { chance: 1, afterMs: (next) => (60 + 3 * next()) * MINUTE });
+    expect(proposalsFor(home)).toEqual([
+      {
+        triggers: [
+          {
+            trigger: "state",
+            entity_id: ["switch.boiler"],
+            to: "on",
+            for: expect.stringMatching(/^0(1:00|0:5\d):00$/),
+          },
+        ],
+        conditions: [],
+        actions: [{ action: "switch.turn_off", target: { entity_id: ["switch.boiler"] } }],
+      },
+    ]);
+  });
+});
+
+describe("by a limit", () => {
+  test("too humid", () => {
+    const home = livedInHome(10).entity("fan.bath", { initial: "off", areaId: "bath" });
+    home.entity("sensor.bath_humidity", {
+      areaId: "bath",
+      deviceClass: "humidity",
+      unit: "%",
+      stateClass: "measurement",
+    });
+    const next = random(8);
+    const crossed: number[] = [];
+    for (const day of home.days) {
+      const showers = [440 + 300 * next(), 900 + 350 * next()];
+      for (let minute = 0; minute < 1440; minute += 3) {
+        const risen = Math.max(
+          ...showers.map((start) =>
+            minute < start ? 0 : minute < start + 18 ? minute - start : Math.max(0, 18 - (minute - start - 18) / 3),
+          ),
+        );
+        home.reading(
+          "sensor.bath_humidity",
+          Math.round((52 + risen * 1.6 + 1.5 * next()) * 10) / 10,
+          home.at(day, minute),
+        );
+      }
+      for (const start of showers) crossed.push(home.at(day, Math.ceil((start + 11.25) / 3) * 3)); // 70 %
+    }
+    doAt(home, "fan.bath", "on", crossed, { back: "off", afterMs: (next) => (30 + 60 * next()) * SECOND });
+    const [fan, ...others] = proposalsFor(home);
+    expect(others).toEqual([]);
+    expect(fan).toEqual({
+      triggers: [{ trigger: "numeric_state", entity_id: ["sensor.bath_humidity"], above: expect.any(Number) }],
+      conditions: [],
+      actions: [{ action: "fan.turn_on", target: { entity_id: ["fan.bath"] } }],
+    });
+    expect(fan!.triggers[0]!.above).toBeGreaterThan(64);
+    expect(fan!.triggers[0]!.above).toBeLessThan(74);
+  });
+});
+
+describe("by who is there", () => {
+  const awayMoments = (home: LogBuilder) => {
+    const changes = ["person.anna", "person.ben"].flatMap((person) => [
+      ...changesTo(home, person, "home").map((time) => ({ time, person, home: true })),
+      ...changesTo(home, person, "not_home").map((time) => ({ time, person, home: false })),
+    ]);
+    const at = new Set(["person.anna", "person.ben"]);
+    const left: number[] = [];
+    const came: number[] = [];
+    for (const change of changes.sort((a, b) => a.time - b.time)) {
+      const before = at.size;
+      if (change.home) at.add(change.person);
+      else at.delete(change.person);
+      if (before === 1 && at.size === 0) left.push(change.time);
+      if (before === 0 && at.size === 1) came.push(change.time);
+    }
+    return { left, came };
+  };
+
+  test("the last one leaves", () => {
+    const home = livedInHome(11).entity("media_player.radio", { initial: "off", areaId: "kitchen" });
+    const { left } = awayMoments(home);
+    const next = random(5);
+    for (const time of left) home.change("media_player.radio", "playing", time - (20 + 60 * next()) * MINUTE);
+    doAt(home, "media_player.radio", "off", left, { afterMs: (next) => (20 + 60 * next()) * SECOND });
+    const [radio, ...others] = proposalsFor(home);
+    expect(others).toEqual([]);
+    expect(radio).toMatchObject({
+      triggers: [{ trigger: "state", entity_id: ["person.anna", "person.ben"], from: "home" }],
+      actions: [{ action: "media_player.turn_off", target: { entity_id: ["media_player.radio"] } }],
+    });
+  });
+
+  test("one of them comes home", () => {
+    const home = livedInHome(12).entity("media_player.stereo", { initial: "off", areaId: "living_room" });
+    doAt(home, "media_player.stereo", "playing", changesTo(home, "person.ben", "home"), {
+      back: "off",
+      afterMs: (next) => (60 + 60 * next()) * SECOND,
+    });
+    expect(proposalsFor(home)).toEqual([
+      {
+        triggers: [{ trigger: "state", entity_id: ["person.ben"], to: "home" }],
+        conditions: [],
+        actions: [{ action: "media_player.turn_on", target: { entity_id: ["media_player.stereo"] } }],
+      },
+    ]);
+  });
+});
