@@ -98,7 +98,7 @@ class LivedHabit {
   #due(): boolean {
     const { now } = this.#world;
     const alive = now >= this.#habit.aliveFrom && now < this.#habit.aliveUntil;
-    return alive && this.#spec.conditions.every((condition) => holds(this.#world, condition));
+    return alive && this.#spec.conditions.every((condition) => holds(this.#world, condition, this.#spec.by[0]));
   }
 
   #attempt(): void {

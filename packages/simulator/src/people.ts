@@ -67,21 +67,32 @@ export class Household {
     const world = this.#world;
     const { calendar } = world;
     const { spec, rng } = person;
-    const weekday = calendar.weekdayOf(day);
+    const weekday = world.diary.feelsLike(day, spec.id);
     const free = weekday >= 5 ? 1 : 0;
+    const visit = world.diary.visit(day);
     const wake = calendar.at(day, rng.normal(spec.wake[free], spec.spread.wake));
-    const bed = calendar.at(day, rng.normal(spec.bed[free], spec.spread.bed));
-    world.at(bed - 1, () => {
-      person.bedAt = bed;
-    });
+    const usualBed = rng.normal(spec.bed[free], spec.spread.bed);
+    const bed = calendar.at(day, visit ? Math.max(usualBed, visit.until + 15) : usualBed);
+    const journey = world.diary.absence(spec.id, day);
+    if (journey) {
+      if (day === journey.first) {
+        world.at(wake, () => this.#wakeUp(person));
+        world.at(wake + rng.between(60, 200) * 60_000, () => this.#leave(person, undefined));
+      }
+      if (day !== journey.last) return;
+      world.at(calendar.at(day, rng.between(780, 1200)), () => this.#comeBack(person));
+      this.#planNight(person, bed);
+      return;
+    }
     if (world.now > wake && world.now < bed) {
       // The history begins in the middle of a day.
       person.asleep = false;
       this.#settle(person, "living_room");
     }
     world.at(wake, () => this.#wakeUp(person));
-    world.at(bed, () => this.#goToBed(person));
+    this.#planNight(person, bed);
     for (const outing of spec.outings) {
+      if (visit && outing.back > visit.from) continue;
       if (!outing.days.includes(weekday) || !rng.chance(outing.probability)) continue;
       const leave = calendar.at(day, rng.normal(outing.leave, outing.spreadMinutes));
       const back = calendar.at(day, rng.normal(outing.back, outing.spreadMinutes * 1.5));
@@ -90,6 +101,13 @@ export class Household {
       world.at(leave, () => this.#leave(person, outing.place));
       world.at(back, () => this.#comeBack(person));
     }
+  }
+
+  #planNight(person: Person, bed: number): void {
+    this.#world.at(bed - 1, () => {
+      person.bedAt = bed;
+    });
+    this.#world.at(bed, () => this.#goToBed(person));
   }
 
   #wakeUp(person: Person): void {
@@ -114,7 +132,7 @@ export class Household {
     this.#enter(person, "hallway");
     person.stay++;
     world.after(person.rng.between(30, 90), () => {
-      this.#throughTheDoor(person.rng);
+      this.throughTheDoor(person.rng);
       person.home = false;
       person.asleep = false;
       world.after(person.rng.between(25, 80), () => {
@@ -146,14 +164,15 @@ export class Household {
     if (late) world.after(person.rng.between(900, 2400), () => this.#goToBed(person));
     this.#motion.see("porch");
     world.after(person.rng.between(8, 25), () => {
-      this.#throughTheDoor(person.rng);
+      this.throughTheDoor(person.rng);
       world.after(3, () => {
         if (person.home) this.#settle(person, "hallway");
       });
     });
   }
 
-  #throughTheDoor(rng: Rng): void {
+  /** Somebody comes or goes. */
+  throughTheDoor(rng: Rng): void {
     const world = this.#world;
     if (world.has("binary_sensor.front_door")) {
       world.set("binary_sensor.front_door", "on");

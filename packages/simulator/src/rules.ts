@@ -37,10 +37,15 @@ export function due(world: World, trigger: Trigger, day: number): number | null 
   return sun === null ? null : sun + trigger.offsetMinutes * 60_000;
 }
 
-export function holds(world: World, condition: Condition): boolean {
+/** Whether a condition holds now. Days are those of the calendar, or those that a person takes them for. */
+export function holds(world: World, condition: Condition, person?: string): boolean {
   switch (condition.type) {
-    case "days":
-      return condition.days.includes(world.calendar.weekdayOf(world.calendar.dayOf(world.now)));
+    case "days": {
+      const day = world.calendar.dayOf(world.now);
+      return condition.days.includes(
+        person === undefined ? world.calendar.weekdayOf(day) : world.diary.feelsLike(day, person),
+      );
+    }
     case "someone_home":
       return world.state("zone.home") !== "0";
     case "dark":

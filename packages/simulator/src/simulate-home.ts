@@ -1,7 +1,10 @@
 import { startAutomations } from "./automations.ts";
 import { Calendar } from "./calendar.ts";
+import { Diary } from "./diary.ts";
+import { endOfHistory } from "./end-of-history.ts";
 import { startFaults } from "./faults.ts";
 import { startGroups } from "./groups.ts";
+import { startGuests } from "./guests.ts";
 import { startHabits } from "./habits.ts";
 import { Loads } from "./loads.ts";
 import { MotionSensors } from "./motion.ts";
@@ -24,8 +27,8 @@ export interface SimulateOptions {
   readonly profile: Profile;
   readonly seed: number;
   readonly days: number;
-  /** End of the history. */
-  readonly until: Date;
+  /** End of the history; by default a day chosen by the seed, often within six weeks after a change of the clocks. */
+  readonly until?: Date;
   /** Where the home stands; by default where the profile says. All three belong together. */
   readonly timeZone?: string;
   readonly latitude?: number;
@@ -53,8 +56,6 @@ export interface SimulatedHome {
  */
 export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): SimulatedHome {
   const { profile, seed, days, rows, noiseSensors } = options;
-  const until = options.until.getTime();
-  const from = until - days * 86_400_000;
   const rng = new Rng(`${profile} ${seed}`);
   const base = homeSpec(profile, rng.fork("home"));
   const placed: HomeSpec = {
@@ -70,15 +71,25 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
   });
 
   const calendar = new Calendar(home.timeZone, home.latitude, home.longitude);
-  const world = new World({ from, until, calendar, rng: rng.fork(`life ${from}`), entities: home.entities, sink });
+  const until = options.until?.getTime() ?? endOfHistory(rng.fork("end"), calendar);
+  const from = until - days * 86_400_000;
+  const life = rng.fork(`life ${from}`);
+  const people = home.people.map(({ id }) => id);
+  const diary = new Diary(life.fork("diary"), home.diary, people, calendar, {
+    first: calendar.dayOf(from),
+    last: calendar.dayOf(until),
+  });
+  const world = new World({ from, until, calendar, diary, rng: life, entities: home.entities, sink });
   const weather = new Weather(world, home.climate);
-  const household = new Household(world, home, new MotionSensors(world, home.entities));
+  const motion = new MotionSensors(world, home.entities);
+  const household = new Household(world, home, motion);
   household.countHome();
   startGroups(world, home.entities);
   const { habits, automationRan } = startHabits(world, household, home.habits);
   startAutomations(world, home.automations, automationRan);
   startScripts(world, household, home.scripts);
   startRandomUse(world, household, home.randomUse);
+  startGuests(world, household, home, motion);
   startTidying(world, household, home, habits);
   const loads = new Loads(world, home.entities, home.appliances);
   startSensors({ world, home, weather, loads, rooms: new RoomClimates(world, home, weather) });

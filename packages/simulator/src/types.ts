@@ -1,4 +1,5 @@
 import type { Context } from "./contexts.ts";
+import type { DiarySpec } from "./diary.ts";
 
 /** What happens in a home, in the order of time; the recorder writes it down. */
 export type Row =
@@ -75,7 +76,7 @@ export type Trigger =
   | { readonly type: "automation"; readonly entityId: string };
 
 export type Condition =
-  /** 0 = Monday … 6 = Sunday, of the local day on which it happens. */
+  /** 0 = Monday … 6 = Sunday, of the local day on which it happens. People take holidays and days off for Sundays, automations do not. */
   | { readonly type: "days"; readonly days: readonly number[] }
   | { readonly type: "someone_home" }
   /** The sun is below the horizon. */
@@ -259,6 +260,7 @@ export interface HomeSpec {
   readonly randomUse: readonly RandomUse[];
   readonly following: readonly FollowingLight[];
   readonly appliances: readonly Appliance[];
+  readonly diary: DiarySpec;
   /** Watts that are always drawn. */
   readonly baseWatts: number;
   /** Yearly mean and half range between winter and summer outside, °C. */

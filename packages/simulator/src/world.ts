@@ -1,6 +1,7 @@
 import { attributesOf } from "./attributes.ts";
 import type { Calendar } from "./calendar.ts";
 import { type Context, newContext } from "./contexts.ts";
+import type { Diary } from "./diary.ts";
 import type { Rng } from "./rng.ts";
 import { serviceFor } from "./services.ts";
 import { Timers } from "./timers.ts";
@@ -32,6 +33,7 @@ export class World {
   now: number;
   readonly until: number;
   readonly calendar: Calendar;
+  readonly diary: Diary;
   readonly rng: Rng;
   readonly #contexts: Rng;
   readonly #sink: Sink;
@@ -46,6 +48,7 @@ export class World {
     from: number;
     until: number;
     calendar: Calendar;
+    diary: Diary;
     rng: Rng;
     entities: readonly EntitySpec[];
     sink: Sink;
@@ -53,6 +56,7 @@ export class World {
     this.now = options.from;
     this.until = options.until;
     this.calendar = options.calendar;
+    this.diary = options.diary;
     this.rng = options.rng;
     this.#contexts = options.rng.fork("contexts");
     this.#sink = options.sink;

@@ -84,8 +84,20 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
       profile === "studio"
         ? []
         : [{ entityId: "switch.dishwasher", perDay: 0.7, window: [1080, 1320], programme: DISHES }],
+    diary: diary(rng.fork("diary")),
     baseWatts: rng.between(60, 180),
     entities: [...things, ...houseSensors(profile), ...common(name, people, automations, [])],
+  };
+}
+
+/** Some homes are left alone for a week, some have guests all the time. */
+function diary(rng: Rng): HomeSpec["diary"] {
+  return {
+    holidays: rng.between(0, 0.07),
+    vacation: 0.25,
+    daysOff: rng.between(0, 0.06),
+    trips: rng.between(0, 0.06),
+    guests: rng.chance(0.7) ? rng.between(0.02, 0.12) : 0,
   };
 }
 

@@ -81,30 +81,62 @@ export const threshold: HabitMaker = (stock) => {
   ];
 };
 
+/** The last one leaves, the first one comes, or a certain person does either. */
 export const presence: HabitMaker = (stock) => {
-  const thing = stock.take(stock.rng.pick(["light", "media_player"]));
+  const { rng } = stock;
+  const thing = stock.take(rng.pick(["light", "media_player", "switch"]));
   if (!thing) return [];
-  const person = stock.rng.pick(stock.people);
-  const dark = stock.rng.chance(0.4);
-  return [
-    stock.rng.chance(0.5)
-      ? {
+  const person = rng.pick(stock.people);
+  const dark = rng.chance(0.4);
+  const coming = {
+    conditions: dark ? [{ type: "dark" } as const] : [],
+    actions: [onto(thing)],
+    delaySeconds: [15, 120] as const,
+  };
+  const leaving = {
+    conditions: [],
+    actions: [{ entityId: thing.entityId, state: "off" }],
+    delaySeconds: [30, 200] as const,
+    how: "app" as const,
+  };
+  switch (rng.weighted({ last: 3, first: 3, comes: 3, leaves: 2 })) {
+    case "last":
+      return [
+        {
           kind: "presence",
           title: `${thing.name} off when everybody is out`,
           trigger: { type: "state", entityId: "zone.home", to: "0" },
-          conditions: [],
-          actions: [{ entityId: thing.entityId, state: "off" }],
-          delaySeconds: [30, 200],
-          how: "app",
-        }
-      : {
+          ...leaving,
+        },
+      ];
+    case "first":
+      return [
+        {
+          kind: "presence",
+          title: `${thing.name} on when the first one comes home${dark ? " in the dark" : ""}`,
+          trigger: { type: "numeric", entityId: "zone.home", above: 0 },
+          ...coming,
+        },
+      ];
+    case "comes":
+      return [
+        {
           kind: "presence",
           title: `${thing.name} on when ${person.name} comes home${dark ? " in the dark" : ""}`,
           trigger: { type: "state", entityId: `person.${person.id}`, to: "home" },
-          conditions: dark ? [{ type: "dark" }] : [],
-          actions: [onto(thing)],
-          delaySeconds: [15, 120],
+          ...coming,
           by: [person.id],
         },
-  ];
+      ];
+    case "leaves":
+      return [
+        {
+          kind: "presence",
+          title: `${thing.name} off when ${person.name} leaves`,
+          trigger: { type: "state", entityId: `person.${person.id}`, from: "home", to: "not_home" },
+          ...leaving,
+          by: [person.id],
+        },
+      ];
+  }
 };

@@ -1,23 +1,34 @@
+import type { Rng } from "../../rng.ts";
 import { type HabitMaker, onDays, onto } from "./stock.ts";
 
 const WORKDAYS = [0, 1, 2, 3, 4];
 const WEEKEND = [5, 6];
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
 
+/** Every day, workdays, weekends, one day of the week, or an odd set such as Tuesday and Thursday. */
+function daySet(rng: Rng): readonly number[] {
+  switch (rng.weighted({ all: 4, workdays: 4, weekend: 2, single: 2, odd: 2 })) {
+    case "all":
+      return EVERY_DAY;
+    case "workdays":
+      return WORKDAYS;
+    case "weekend":
+      return WEEKEND;
+    case "single":
+      return [Math.floor(rng.between(0, 7))];
+    case "odd":
+      return rng
+        .shuffled(EVERY_DAY)
+        .slice(0, rng.pick([2, 2, 3]))
+        .sort();
+  }
+}
+
 export const clock: HabitMaker = (stock) => {
   const thing = stock.take(stock.rng.weighted({ light: 4, switch: 2, cover: 2, media_player: 1 }));
   if (!thing) return [];
-  const days = stock.rng.pick([
-    EVERY_DAY,
-    EVERY_DAY,
-    WORKDAYS,
-    WORKDAYS,
-    WEEKEND,
-    [Math.floor(stock.rng.between(0, 7))],
-  ]);
-  const minutes = stock.rng.between(
-    ...((days === EVERY_DAY || days === WORKDAYS ? [1120, 1330] : [610, 1330]) as [number, number]),
-  );
+  const days = daySet(stock.rng);
+  const minutes = stock.rng.between(...((days.length >= 5 ? [1120, 1330] : [610, 1330]) as [number, number]));
   return [
     {
       kind: "clock",
@@ -26,7 +37,7 @@ export const clock: HabitMaker = (stock) => {
       conditions: onDays(days),
       actions: [onto(thing)],
       spreadMinutes: stock.rng.between(3, 9),
-      ...(stock.rng.chance(0.12) && { driftMinutesPerDay: stock.rng.between(-1.2, 1.2) }),
+      ...(stock.rng.chance(0.15) && { driftMinutesPerDay: stock.rng.between(-1.5, 1.5) }),
     },
   ];
 };

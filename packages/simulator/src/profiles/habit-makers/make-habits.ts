@@ -31,12 +31,12 @@ export function makeHabits(stock: Stock, count: number): HabitSpec[] {
 
 /** Fills in how reliable the habits of one maker are, who has them, and how long they live: together. */
 function finish(drafts: readonly Draft[], id: string, { rng, people }: Stock): HabitSpec[] {
-  const life = rng.weighted({ whole: 8, ended: 1, began: 1 });
+  const life = rng.weighted({ whole: 15, ended: 2, began: 2 });
   const alive =
     life === "ended"
-      ? ([0, rng.between(0.25, 0.5)] as const)
+      ? ([0, rng.between(0.2, 0.6)] as const)
       : life === "began"
-        ? ([rng.between(0.2, 0.5), 1] as const)
+        ? ([rng.between(0.15, 0.55), 1] as const)
         : undefined;
   return drafts.map((draft, index) => ({
     probability: rng.between(0.78, 0.97),
