@@ -213,6 +213,45 @@ describe("after something else", () => {
   });
 });
 
+describe("one cause of several", () => {
+  test("a door that somebody opens and the motion behind it", () => {
+    const home = livedInHome(15).entity("light.hall_lamp", { initial: "off", areaId: "hall" });
+    home.entity("binary_sensor.front_door", { initial: "off", areaId: "hall", deviceClass: "door" });
+    home.entity("binary_sensor.porch_motion", { initial: "off", areaId: "hall", deviceClass: "motion" });
+    const next = random(3);
+    const see = (time: number) =>
+      home.change("binary_sensor.porch_motion", "on", time).change("binary_sensor.porch_motion", "off", time + MINUTE);
+    const opens = home.days.flatMap((day) => [430, 700, 1000].map((minute) => home.at(day, minute + 200 * next())));
+    for (const time of opens) {
+      home.change("binary_sensor.front_door", "on", time).change("binary_sensor.front_door", "off", time + 20 * SECOND);
+      see(time + 2 * SECOND);
+      see(time + (20 + 60 * next()) * MINUTE);
+    }
+    doAt(home, "light.hall_lamp", "on", opens, { back: "off", afterMs: (more) => (4 + 20 * more()) * SECOND });
+    expect(proposalsFor(home).map((one) => one.triggers)).toEqual([
+      [{ trigger: "state", entity_id: ["binary_sensor.front_door"], to: "on" }],
+    ]);
+  });
+
+  test("blinds closed at sunset, when an automation lights the porch", () => {
+    const home = livedInHome(16, { from: "2026-02-16" }).entity("cover.blinds", { initial: "open", areaId: "hall" });
+    home.entity("light.porch", { initial: "off", areaId: "hall" });
+    const next = random(9);
+    for (const [day, time] of sunsets(home)) {
+      const cause = home.run("automation.porch", "Porch", time);
+      // Somebody may have lit it before, and on some days it is off for good.
+      if (next() < 0.25) continue;
+      home.change("light.porch", "on", time + SECOND, "automation", cause);
+      home.change("light.porch", "off", home.at(day, 1380), "automation");
+    }
+    const moments = [...sunsets(home).values()].map((time) => time + (4 + 8 * next()) * MINUTE);
+    doAt(home, "cover.blinds", "closed", moments, { back: "open" });
+    expect(proposalsFor(home).map((one) => one.triggers)).toEqual([
+      [expect.objectContaining({ trigger: "sun", event: "sunset" })],
+    ]);
+  });
+});
+
 describe("by a limit", () => {
   test("too humid", () => {
     const home = livedInHome(10).entity("fan.bath", { initial: "off", areaId: "bath" });

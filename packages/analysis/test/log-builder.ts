@@ -46,6 +46,7 @@ export class LogBuilder {
   readonly #settings = new Map<string, Setting[]>();
   readonly #info = new Map<string, EntityInfo>();
   readonly #runs: { entityId: string; name: string; times: number[] }[] = [];
+  readonly #restarts: number[] = [];
   readonly automations: ExistingAutomation[] = [];
 
   constructor(options: BuilderOptions) {
@@ -98,6 +99,12 @@ export class LogBuilder {
     return index + 1;
   }
 
+  /** Home Assistant starts. */
+  restart(time: number): this {
+    this.#restarts.push(time);
+    return this;
+  }
+
   at(day: number, minute: number): number {
     return this.clock.instant(day, minute);
   }
@@ -135,7 +142,7 @@ export class LogBuilder {
         settings: new Map([...this.#settings].map(([entityId, settings]) => [entityId, setting(entityId, settings)])),
         runs,
         users: [],
-        restarts: new Float64Array(0),
+        restarts: Float64Array.from(this.#restarts).sort(),
         stats: { rows: events, events, entities: series.size, byActor },
         warnings: [],
       },
