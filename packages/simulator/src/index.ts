@@ -7,6 +7,7 @@
  * home.truth; // the habits of the people, and when they lived them
  * ```
  */
+export type { Finding } from "./faults/findings.ts";
 export type { Profile } from "./profiles/profiles.ts";
 export type { Registry } from "./registry.ts";
 export { type SimulatedHome, type SimulateOptions, simulateHome } from "./simulate-home.ts";

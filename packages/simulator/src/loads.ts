@@ -1,14 +1,17 @@
+import type { Household } from "./people.ts";
 import type { Appliance, EntitySpec } from "./types.ts";
 import type { World } from "./world.ts";
 
 /** What everything in the home draws at the moment. */
 export class Loads {
   readonly #world: World;
+  readonly #household: Household;
   readonly #watts = new Map<string, number>();
   readonly #running = new Map<string, number>();
 
-  constructor(world: World, entities: readonly EntitySpec[], appliances: readonly Appliance[]) {
+  constructor(world: World, household: Household, entities: readonly EntitySpec[], appliances: readonly Appliance[]) {
     this.#world = world;
+    this.#household = household;
     for (const entity of entities) if (entity.watts) this.#watts.set(entity.entityId, entity.watts);
     for (const appliance of appliances) this.#plan(appliance);
   }
@@ -29,18 +32,28 @@ export class Loads {
     return sum;
   }
 
-  /** Programmes start when somebody feels like it and run by themselves. */
-  #plan(appliance: Appliance): void {
+  /** Somebody who is there starts a programme, which then runs by itself. */
+  #plan({ entityId, perDay, window, programme }: Appliance): void {
     const world = this.#world;
-    const rng = world.rng.fork(`appliance ${appliance.entityId}`);
+    const rng = world.rng.fork(`appliance ${entityId}`);
     world.onDay((day) => {
-      if (!rng.chance(appliance.perDay)) return;
-      let minutes = rng.between(...appliance.window);
-      for (const step of appliance.programme) {
-        world.at(world.calendar.at(day, minutes), () => this.#running.set(appliance.entityId, step.watts));
-        minutes += step.minutes * rng.between(0.9, 1.1);
-      }
-      world.at(world.calendar.at(day, minutes), () => this.#running.delete(appliance.entityId));
+      if (!rng.chance(perDay)) return;
+      const latest = world.calendar.at(day, window[1]);
+      const pace = programme.map(() => rng.between(0.9, 1.1));
+      const start = () => {
+        if (this.#running.has(entityId)) return;
+        if (!this.#household.someone(rng)) {
+          if (world.now < latest) world.after(900, start);
+          return;
+        }
+        let seconds = 0;
+        programme.forEach(({ minutes, watts }, step) => {
+          world.after(seconds, () => this.#running.set(entityId, watts));
+          seconds += minutes * 60 * pace[step]!;
+        });
+        world.after(seconds, () => this.#running.delete(entityId));
+      };
+      world.at(world.calendar.at(day, rng.between(...window)), start);
     });
   }
 }

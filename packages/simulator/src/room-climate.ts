@@ -1,12 +1,17 @@
+import type { Household } from "./people.ts";
 import type { HomeSpec } from "./types.ts";
 import type { Weather } from "./weather.ts";
 import type { World } from "./world.ts";
 
-/** What a room feels like: °C and relative humidity in percent. */
+const OUTSIDE_CO2 = 420;
+
+/** What a room feels like: °C, relative humidity in percent, and ppm of CO2. */
 interface Climate {
+  readonly room: string;
   readonly devices: RoomDevices;
   temperature: number;
   humidity: number;
+  co2: number;
   /** When it was last brought up to date. */
   at: number;
 }
@@ -30,24 +35,27 @@ export class RoomClimates {
   readonly #world: World;
   readonly #home: HomeSpec;
   readonly #weather: Weather;
+  readonly #household: Household;
   readonly #rooms = new Map<string, Climate>();
 
-  constructor(world: World, home: HomeSpec, weather: Weather) {
+  constructor(world: World, home: HomeSpec, weather: Weather, household: Household) {
     this.#world = world;
+    this.#household = household;
     this.#home = home;
     this.#weather = weather;
     if (home.areas.some(({ areaId }) => areaId === "bathroom")) this.#startShowers();
   }
 
   /** A room as it is now. */
-  of(room: string): Readonly<Pick<Climate, "temperature" | "humidity">> {
+  of(room: string): Readonly<Pick<Climate, "temperature" | "humidity" | "co2">> {
     return this.#update(room);
   }
 
   #update(room: string): Climate {
     let climate = this.#rooms.get(room);
     if (!climate) {
-      climate = { devices: devicesIn(this.#home, room), temperature: 19.5, humidity: 52, at: this.#world.now };
+      const devices = devicesIn(this.#home, room);
+      climate = { room, devices, temperature: 19.5, humidity: 52, co2: OUTSIDE_CO2 + 150, at: this.#world.now };
       this.#rooms.set(room, climate);
     }
     const hours = (this.#world.now - climate.at) / 3_600_000;
@@ -65,6 +73,9 @@ export class RoomClimates {
     climate.temperature += (aim - climate.temperature) * (1 - Math.exp(-hours / (open ? 1.5 : 5)));
     const dryingHours = fan !== undefined && this.#world.state(fan) === "on" ? 0.15 : open ? 0.3 : 0.9;
     climate.humidity += (52 - climate.humidity) * (1 - Math.exp(-hours / dryingHours));
+    const people = this.#household.people.filter((person) => person.home && person.room === climate.room).length;
+    const stale = OUTSIDE_CO2 + (open ? 40 : 500) * people;
+    climate.co2 += (stale - climate.co2) * (1 - Math.exp(-hours / (open ? 0.2 : 1.2)));
   }
 
   /** People shower in the morning, more or less: humidity shoots up. */

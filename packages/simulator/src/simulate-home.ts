@@ -2,7 +2,10 @@ import { startAutomations } from "./automations.ts";
 import { Calendar } from "./calendar.ts";
 import { Diary } from "./diary.ts";
 import { endOfHistory } from "./end-of-history.ts";
-import { startFaults } from "./faults.ts";
+import { type Finding, findingsOf } from "./faults/findings.ts";
+import { startFaults } from "./faults/start-faults.ts";
+import { watchWaste } from "./faults/watch-waste.ts";
+import { withFaults } from "./faults/with-faults.ts";
 import { startGroups } from "./groups.ts";
 import { startGuests } from "./guests.ts";
 import { startHabits } from "./habits.ts";
@@ -47,6 +50,8 @@ export interface SimulatedHome {
   readonly registry: Registry;
   readonly automations: readonly HomeAssistantAutomation[];
   readonly truth: readonly Habit[];
+  /** What is to be found about devices, consumption and automations. */
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -57,7 +62,8 @@ export interface SimulatedHome {
 export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): SimulatedHome {
   const { profile, seed, days, rows, noiseSensors } = options;
   const rng = new Rng(`${profile} ${seed}`);
-  const base = homeSpec(profile, rng.fork("home"));
+  const made = homeSpec(profile, rng.fork("home"));
+  const base = profile === "demo" ? made : withFaults(made, rng.fork("faults"), days);
   const placed: HomeSpec = {
     ...base,
     timeZone: options.timeZone ?? base.timeZone,
@@ -91,9 +97,10 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
   startRandomUse(world, household, home.randomUse);
   startGuests(world, household, home, motion);
   startTidying(world, household, home, habits);
-  const loads = new Loads(world, home.entities, home.appliances);
-  startSensors({ world, home, weather, loads, rooms: new RoomClimates(world, home, weather) });
-  startFaults(world, home.entities);
+  const loads = new Loads(world, household, home.entities, home.appliances);
+  startSensors({ world, home, weather, loads, rooms: new RoomClimates(world, home, weather, household) });
+  startFaults(world, home);
+  const waste = watchWaste(world, home, household, weather);
   world.run();
 
   return {
@@ -103,5 +110,6 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
     registry: registryOf(home, from),
     automations: home.automations.map(toHomeAssistant),
     truth: habits,
+    findings: [...findingsOf(home, from, until), ...waste()],
   };
 }

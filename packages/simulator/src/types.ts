@@ -25,13 +25,31 @@ export type Sink = (row: Row) => void;
 /** How a sensor gets its readings. Rooms are area ids. */
 export type SensorModel =
   | { readonly model: "temperature" | "humidity" | "lux" | "co2"; readonly room: string }
-  | { readonly model: "outdoor_temperature" | "outdoor_humidity" | "outdoor_lux" | "home_power" | "price" }
+  | { readonly model: "outdoor_temperature" | "outdoor_humidity" | "outdoor_lux" | "home_power" }
+  /** Of a kWh, set for each hour or by day and night. */
+  | { readonly model: "price"; readonly tariff?: "hourly" | "two"; readonly mean?: number }
   /** Power of some devices by entity id, and what they draw while off, in watts. */
   | { readonly model: "power"; readonly of: readonly string[]; readonly standby: number }
   /** Energy since long ago, summed up from a power sensor, in kWh. */
   | { readonly model: "energy"; readonly of: string; readonly start: number }
-  | { readonly model: "battery"; readonly atEnd: number; readonly perDay: number }
+  | BatteryModel
+  /** Of a phone, which is charged at night. */
+  | { readonly model: "phone_battery"; readonly perDay: number }
   | { readonly model: "noise"; readonly mean: number; readonly spread: number };
+
+/** A battery that is not charged; percent. */
+export interface BatteryModel {
+  readonly model: "battery";
+  /** Where it would be at the end of the simulated time if it went on for ever: below 0 when it has run out before. */
+  readonly atEnd: number;
+  readonly perDay: number;
+  /** It is reported in steps of so many percent; 1 when left out. */
+  readonly step?: number;
+  /** Standard deviation of what is reported, as the cold changes it. */
+  readonly wobble?: number;
+  /** Share of the simulated time at which somebody puts a new one in. */
+  readonly replacedAt?: number;
+}
 
 export interface EntitySpec {
   readonly entityId: string;
@@ -46,14 +64,24 @@ export interface EntitySpec {
   readonly unit?: string;
   readonly category?: "config" | "diagnostic";
   readonly members?: readonly string[];
+  /** A group of its hub: repeats these a moment later with contexts of its own, and does not say whom it repeats. */
+  readonly echoes?: readonly string[];
+  /** Nobody thinks of switching it off for the night. */
+  readonly leftOn?: boolean;
   readonly initial: string;
   /** Watts while on. */
   readonly watts?: number;
   readonly sensor?: SensorModel;
   /** Seconds between readings. */
   readonly everySeconds?: number;
+  /** It reports only what differs from the last report by this much, and once an hour at least. */
+  readonly minChange?: number;
   /** Times a day at which it loses its connection. */
   readonly dropsADay?: number;
+  /** For how many minutes it does; five minutes to two hours when left out. */
+  readonly dropMinutes?: readonly [number, number];
+  /** Shares of the simulated time between which it says nothing, unnoticed by Home Assistant. */
+  readonly silent?: readonly [number, number];
   /** Times a day at which it flips to and fro for some seconds: a bad contact. */
   readonly chattersADay?: number;
   /** Share of the simulated time after which it reports the same for ever. */
@@ -263,6 +291,8 @@ export interface HomeSpec {
   readonly diary: DiarySpec;
   /** Watts that are always drawn. */
   readonly baseWatts: number;
+  /** Times a week at which the coordinator of all `zigbee` entities goes down; 1.2 when left out. */
+  readonly outagesAWeek?: number;
   /** Yearly mean and half range between winter and summer outside, °C. */
   readonly climate: { readonly mean: number; readonly swing: number };
 }

@@ -14,6 +14,8 @@ interface Live {
   since: number;
   attributes: string;
   extra: Readonly<Record<string, unknown>>;
+  /** What Home Assistant heard of it last. */
+  shown: { readonly state: string; readonly attributes: string };
   /** Reasons for which Home Assistant cannot reach it now. */
   readonly unreachable: Set<string>;
 }
@@ -27,6 +29,9 @@ export interface Change {
 }
 
 type Listener = (change: Change) => void;
+
+/** A reason not to hear of an entity that Home Assistant does not notice: it goes on showing what it heard last. */
+const SILENT = "silent";
 
 /** The home while it is lived in: a clock, the states of its entities, and everybody who waits for something to happen. */
 export class World {
@@ -61,12 +66,14 @@ export class World {
     this.#contexts = options.rng.fork("contexts");
     this.#sink = options.sink;
     for (const spec of options.entities) {
+      const attributes = attributesOf(spec, spec.initial);
       this.#live.set(spec.entityId, {
         spec,
         state: spec.initial,
         since: options.from,
-        attributes: attributesOf(spec, spec.initial),
+        attributes,
         extra: {},
+        shown: { state: spec.initial, attributes },
         unreachable: new Set(),
       });
     }
@@ -148,6 +155,7 @@ export class World {
     live.attributes = attributes;
     live.extra = extra;
     if (!this.reachable(entityId)) return;
+    live.shown = { state, attributes };
     this.#sink({ kind: "state", at: this.now, entityId, state, attributes, context });
     if (from !== state) this.#tell({ entityId, from, to: state, context });
   }
@@ -184,7 +192,7 @@ export class World {
   lose(entityIds: readonly string[], reason: string, state = "unavailable"): void {
     for (const entityId of entityIds) {
       const live = this.#get(entityId);
-      if (this.reachable(entityId)) {
+      if (this.#up && isHeard(live)) {
         const attributes = attributesOf(live.spec, "unavailable");
         this.#sink({ kind: "state", at: this.now, entityId, state, attributes, context: this.context() });
       }
@@ -195,15 +203,31 @@ export class World {
   regain(entityIds: readonly string[], reason: string): void {
     for (const entityId of entityIds) {
       const live = this.#get(entityId);
-      if (!live.unreachable.delete(reason) || !this.reachable(entityId)) continue;
+      if (!live.unreachable.delete(reason) || !this.#up || !isHeard(live)) continue;
+      if (live.unreachable.has(SILENT)) {
+        this.#sink({ kind: "state", at: this.now, entityId, ...live.shown, context: this.context() });
+        continue;
+      }
       const context = this.report(entityId);
       this.#tell({ entityId, from: "unavailable", to: live.state, context });
     }
   }
 
+  /** Some entities say nothing any more, and Home Assistant does not notice. */
+  silence(entityIds: readonly string[]): void {
+    for (const entityId of entityIds) this.#get(entityId).unreachable.add(SILENT);
+  }
+
+  /** They speak again. */
+  endSilence(entityIds: readonly string[]): void {
+    this.regain(entityIds, SILENT);
+  }
+
   /** Writes the present state down, whatever was recorded before. */
   report(entityId: string): Context {
-    const { state, attributes } = this.#get(entityId);
+    const live = this.#get(entityId);
+    const { state, attributes } = live;
+    live.shown = { state, attributes };
     const context = this.context();
     this.#sink({ kind: "state", at: this.now, entityId, state, attributes, context });
     return context;
@@ -231,4 +255,9 @@ export class World {
     if (!live) throw new Error(`The home has no ${entityId}`);
     return live;
   }
+}
+
+/** Whether nothing but a silence of its own keeps Home Assistant from hearing of it. */
+function isHeard({ unreachable }: Live): boolean {
+  return unreachable.size === 0 || (unreachable.size === 1 && unreachable.has(SILENT));
 }

@@ -16,7 +16,7 @@ export interface WrittenHome extends SimulatedHome {
 
 /**
  * Simulates a home and writes what Home Assistant would have left of it: `home-assistant_v2.db`, `automations.yaml`,
- * `registry.json` (keys entities, devices, areas) and, for evaluations, `truth.json`.
+ * `registry.json` (keys entities, devices, areas) and, for evaluations, `truth.json` (keys habits, findings).
  *
  * @param directory is made when it does not exist; files of these names in it are replaced
  */
@@ -31,6 +31,6 @@ export function writeHome(directory: string, options: SimulateOptions): WrittenH
   file.close();
   writeFileSync(automationsFile, stringify(simulated.automations));
   writeFileSync(registryFile, JSON.stringify(simulated.registry, null, 1));
-  writeFileSync(truthFile, JSON.stringify(simulated.truth, null, 1));
+  writeFileSync(truthFile, JSON.stringify({ habits: simulated.truth, findings: simulated.findings }, null, 1));
   return { ...simulated, recorder, automationsFile, registryFile, truthFile, states: file.states };
 }

@@ -71,6 +71,7 @@ const SENSOR_KINDS: Readonly<Record<SensorModel["model"], Extra & { everySeconds
   energy: { deviceClass: "energy", unit: "kWh", stateClass: "total_increasing", everySeconds: 600, initial: "0.00" },
   price: { deviceClass: "monetary", unit: "EUR/kWh", everySeconds: 3600, initial: "0.240" },
   battery: { deviceClass: "battery", unit: "%", category: "diagnostic", everySeconds: 14_400, initial: "80" },
+  phone_battery: { deviceClass: "battery", unit: "%", category: "diagnostic", everySeconds: 1800, initial: "80" },
   noise: { everySeconds: 60, initial: "20.0" },
 };
 

@@ -1,23 +1,26 @@
-import type { EntitySpec } from "./types.ts";
-import type { World } from "./world.ts";
+import type { EntitySpec, HomeSpec } from "../types.ts";
+import type { World } from "../world.ts";
 
 const DAY = 86_400;
+const OUTAGES_A_WEEK = 1.2;
+const DROP_MINUTES: readonly [number, number] = [5, 110];
 
-/** What goes wrong in a home: devices that drop off, coordinators that go down, and Home Assistant's own restarts. */
-export function startFaults(world: World, entities: readonly EntitySpec[]): void {
+/** What goes wrong in a home: devices that drop off or fall silent, coordinators that go down, and Home Assistant's own restarts. */
+export function startFaults(world: World, { entities, outagesAWeek = OUTAGES_A_WEEK }: HomeSpec): void {
   startDrops(world, entities);
   startChatter(world, entities);
-  startOutages(world, entities);
+  startSilences(world, entities);
+  startOutages(world, entities, outagesAWeek);
   startRestarts(world, entities);
 }
 
 function startDrops(world: World, entities: readonly EntitySpec[]): void {
-  for (const { entityId, dropsADay } of entities) {
+  for (const { entityId, dropsADay, dropMinutes = DROP_MINUTES } of entities) {
     if (!dropsADay) continue;
     const rng = world.rng.fork(`drops ${entityId}`);
     const drop = () => {
       world.lose([entityId], "dropped");
-      world.after(rng.between(5, 110) * 60, () => {
+      world.after(rng.between(...dropMinutes) * 60, () => {
         world.regain([entityId], "dropped");
         world.after(rng.wait(DAY / dropsADay), drop);
       });
@@ -46,17 +49,27 @@ function startChatter(world: World, entities: readonly EntitySpec[]): void {
   }
 }
 
+function startSilences(world: World, entities: readonly EntitySpec[]): void {
+  const span = world.until - world.now;
+  for (const { entityId, silent } of entities) {
+    if (!silent) continue;
+    world.at(world.now + silent[0] * span, () => world.silence([entityId]));
+    world.at(world.now + silent[1] * span, () => world.endSilence([entityId]));
+  }
+}
+
 /** All entities of a coordinator go at once and come back within seconds of each other. */
-function startOutages(world: World, entities: readonly EntitySpec[]): void {
-  const rng = world.rng.fork("outages");
+function startOutages(world: World, entities: readonly EntitySpec[], aWeek: number): void {
   const zigbee = entities.filter(({ platform }) => platform === "zigbee").map(({ entityId }) => entityId);
+  if (aWeek === 0) return;
+  const rng = world.rng.fork("outages");
   const fail = () => {
     world.lose(zigbee, "coordinator");
     const back = rng.between(90, 700);
     for (const entityId of zigbee) world.after(back + rng.between(0, 8), () => world.regain([entityId], "coordinator"));
-    world.after(rng.wait(6 * DAY) + 3600, fail);
+    world.after(rng.wait((7 / aWeek) * DAY) + 3600, fail);
   };
-  world.after(rng.wait(5 * DAY) + 3600, fail);
+  world.after(rng.wait((7 / aWeek) * DAY) + 3600, fail);
 }
 
 function startRestarts(world: World, entities: readonly EntitySpec[]): void {
