@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { HOUR, LocalClock } from "./local-clock.ts";
 
@@ -36,4 +37,61 @@ test("weekdays count from Monday", () => {
 
 test("an unknown time zone is refused", () => {
   expect(() => new LocalClock("Mars/Olympus")).toThrow(RangeError);
+});
+
+test("in every zone of the world the wall clock and the date are those of the platform's calendar", () => {
+  const zones = Intl.supportedValuesOf("timeZone").map((timeZone) => ({
+    clock: new LocalClock(timeZone),
+    calendar: new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }),
+  }));
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...zones),
+      fc.integer({ min: Date.parse("2024-01-01") / 1000, max: Date.parse("2031-01-01") / 1000 }),
+      ({ clock, calendar }, seconds) => {
+        const time = seconds * 1000;
+        const minute = clock.minuteOfDay(time);
+        const wall = new Date(Math.round(minute * 60_000)).toISOString().slice(11, 19);
+        expect(`${clock.date(clock.day(time))} ${wall}`).toBe(calendar.format(time));
+        // Back again: the same moment, or the first of two that look the same.
+        const back = clock.instant(clock.day(time), minute);
+        expect(clock.minuteOfDay(back)).toBeCloseTo(minute, 6);
+        expect([0, HOUR / 2, HOUR]).toContain(Math.round(time - back));
+      },
+    ),
+    { numRuns: 3000, seed: 1 },
+  );
+});
+
+test.each([
+  ["America/New_York", "2026-03-08", 150, "2026-11-01", 90],
+  ["Europe/London", "2026-03-29", 90, "2026-10-25", 90],
+  ["Australia/Lord_Howe", "2026-10-04", 135, "2026-04-05", 105],
+  ["America/Santiago", "2026-09-06", 15, "2026-04-04", 1395],
+  ["Africa/Casablanca", "2026-03-22", 150, "2026-02-15", 150],
+] as const)(
+  "in %s one wall time is skipped on %s, and another comes twice later",
+  (zone, skips, skipped, repeats, twice) => {
+    const clock = new LocalClock(zone);
+    expect(clock.instant(day(skips), skipped)).toBeNaN();
+    expect(clock.instant(day(skips) - 1, skipped)).not.toBeNaN();
+    const first = clock.instant(day(repeats), twice);
+    expect([HOUR / 2, HOUR].some((later) => clock.minuteOfDay(first + later) === twice)).toBe(true);
+    expect(clock.minuteOfDay(first - HOUR)).not.toBe(twice);
+  },
+);
+
+test("local days are 24 hours long, but for those on which the clocks change", () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom("Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe", "Pacific/Kiritimati", "UTC"),
+      fc.integer({ min: day("2024-01-01"), max: day("2031-01-01") }),
+      (zone, date) => {
+        const clock = new LocalClock(zone);
+        const length = (clock.instant(date + 1, 0) - clock.instant(date, 0)) / HOUR;
+        expect([23, 23.5, 24, 24.5, 25]).toContain(length);
+      },
+    ),
+    { seed: 1 },
+  );
 });

@@ -4,6 +4,12 @@ import { HOUR, type LocalClock } from "./local-clock.ts";
 
 export type SunEvent = "sunrise" | "sunset";
 
+/**
+ * How high the sun's centre seems to stand, in degrees, as its upper edge rises or sets: 0.833 below the horizon less the
+ * 0.48 by which the air lifts what is seen there (Meeus, Astronomical Algorithms, chapters 15 and 16).
+ */
+const RISING_ALTITUDE = -0.35;
+
 /** Sunrise and sunset at a home by local day, each computed once. */
 export class SunTimes {
   readonly #clock: LocalClock;
@@ -15,7 +21,7 @@ export class SunTimes {
     this.#clock = clock;
   }
 
-  /** Epoch milliseconds of the event on that local day; NaN when the sun does not rise or set on it. */
+  /** Epoch milliseconds of the event of that local day's noon; NaN when the sun does not rise or set around it. */
   at(event: SunEvent, day: number): number {
     const known = this.#times[event].get(day);
     if (known !== undefined) return known;
@@ -30,11 +36,14 @@ export class SunTimes {
   /** Whether the sun is below the horizon. */
   isDown(time: number): boolean {
     const day = this.#clock.day(time);
+    const before = this.at("sunset", day - 1);
     const rise = this.at("sunrise", day);
     const set = this.at("sunset", day);
-    if (Number.isNaN(rise) || Number.isNaN(set)) {
-      return getPosition(new Date(time), this.#location.latitude, this.#location.longitude).altitude < -0.833;
+    if (Number.isNaN(before + rise + set)) {
+      const { altitude } = getPosition(new Date(time), this.#location.latitude, this.#location.longitude);
+      return altitude < RISING_ALTITUDE;
     }
-    return rise < set ? time < rise || time >= set : time < rise && time >= set;
+    // In summer near the polar circles the sun of the day before sets after midnight.
+    return time >= before && (time < rise || time >= set);
   }
 }
