@@ -5,7 +5,7 @@ import { ALL_DAYS, type Trigger } from "../judge/routine.ts";
 import { lastAtOrBefore } from "../math/search.ts";
 import { HOUR } from "../time/local-clock.ts";
 import { weekdayNames } from "../words/automation.ts";
-import { actionFor } from "../world/domains.ts";
+import { actionFor } from "../world/setters.ts";
 import type { World } from "../world/world.ts";
 import type { Routine } from "./routines.ts";
 

@@ -1,10 +1,12 @@
 import type { Proposal } from "../choice/proposal.ts";
 import { habitatsOf, type Routine } from "../choice/routines.ts";
-import { evidenceOf } from "../judge/evidence.ts";
+import { evidenceOf, replayCounts } from "../judge/evidence.ts";
 import { firingsOf } from "../judge/firings.ts";
-import type { Suggestion } from "../results.ts";
+import type { Suggestion, SuggestionEvidence } from "../results.ts";
 import { toAutomation } from "../words/automation.ts";
 import { routineInWords } from "../words/routine-in-words.ts";
+import { type Deed, isValue } from "../world/setters.ts";
+import { settingAlong } from "../world/settings.ts";
 import type { World } from "../world/world.ts";
 import { fingerprintBase, fingerprints } from "./fingerprint.ts";
 import { explain } from "./reasons.ts";
@@ -31,13 +33,13 @@ function rank(suggestion: Suggestion): number {
 
 function toSuggestion(world: World, proposal: Proposal, fingerprint: string): Suggestion {
   const { routine, analysisType, validation } = proposal;
-  const habitats = habitatsOf(routine);
+  const deeds = deedsOf(world, routine);
   const evidence = evidenceOf(world, routine.parts[0]!, validation);
   const isDaily = routine.trigger.kind === "time" || routine.trigger.kind === "sun";
   const { total } = evidence;
   const words = routineInWords(
     world,
-    { ...routine, habitats },
+    { ...routine, deeds },
     isDaily
       ? { done: total.daysDone, possible: total.days, unit: "day", usualMinute: evidence.usualTime?.minutes ?? null }
       : { done: total.hits, possible: total.hits + total.wrong, unit: "time", usualMinute: null },
@@ -48,10 +50,41 @@ function toSuggestion(world: World, proposal: Proposal, fingerprint: string): Su
     analysisType,
     confidence: Math.round(routine.confidence * 1000) / 1000,
     fingerprint,
-    entities: habitats.map((habitat) => habitat.entityId),
-    automation: toAutomation(world, { ...routine, habitats }, { alias: words.title, description: words.description }),
-    evidence: { ...evidence, reasons: explain(world, proposal, evidence) },
+    entities: deeds.map((deed) => deed.entityId),
+    automation: toAutomation(world, { ...routine, deeds }, { alias: words.title, description: words.description }),
+    evidence: {
+      ...evidence,
+      reasons: explain(world, proposal, evidence),
+      alternatives: alternativesOf(world, routine, deeds),
+    },
   };
+}
+
+/** What the routine does, with the values that people chose each time it was right. */
+function deedsOf(world: World, { parts }: Routine): Deed[] {
+  return parts.map(({ habitat, verdict }) => {
+    const { entityId, target, times } = habitat;
+    const acts = [...verdict.acts].filter((act) => act >= 0).map((act) => times[act]!);
+    return { entityId, target, setting: isValue(target) ? undefined : settingAlong(world, entityId, acts) };
+  });
+}
+
+/** What else would do the same: the best other explanations of the first part, for all parts. */
+function alternativesOf(
+  world: World,
+  routine: Routine,
+  deeds: readonly Deed[],
+): NonNullable<SuggestionEvidence["alternatives"]> {
+  return routine.parts[0]!.alternatives.map((other) => {
+    const total = replayCounts(world, other, other.life);
+    const words = routineInWords(
+      world,
+      { ...other, deeds },
+      { done: total.hits, possible: total.hits + total.wrong, unit: "time", usualMinute: null },
+    );
+    const names = { alias: words.title, description: words.description };
+    return { title: words.title, automation: toAutomation(world, { ...other, deeds }, names), total };
+  });
 }
 
 /** The local minute of the day at which the routine usually happens. */

@@ -1,7 +1,6 @@
 import type { Condition, Trigger } from "../judge/routine.ts";
 import type { Automation } from "../results.ts";
-import type { Habitat } from "../world/acts.ts";
-import { actionFor } from "../world/domains.ts";
+import { type Call, callsFor, type Deed } from "../world/setters.ts";
 import { people, type World } from "../world/world.ts";
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -13,7 +12,7 @@ export function weekdayNames(days: number): string[] {
 /** Writes a routine as a Home Assistant automation, in today's key names. */
 export function toAutomation(
   world: World,
-  routine: { trigger: Trigger; conditions: readonly Condition[]; habitats: readonly Habitat[] },
+  routine: { trigger: Trigger; conditions: readonly Condition[]; deeds: readonly Deed[] },
   words: { alias: string; description: string },
 ): Automation {
   return {
@@ -21,7 +20,7 @@ export function toAutomation(
     description: words.description,
     triggers: triggersOf(world, routine.trigger),
     conditions: [...presenceConditions(world, routine.trigger), ...conditionsOf(world, routine.conditions)],
-    actions: actionsOf(routine.habitats),
+    actions: actionsOf(routine.deeds),
     mode: "single",
   };
 }
@@ -109,20 +108,20 @@ function conditionOf(world: World, condition: Condition): Record<string, unknown
 }
 
 /** One action per kind, with all its entities. */
-function actionsOf(habitats: readonly Habitat[]): Record<string, unknown>[] {
-  const calls = new Map<string, { action: string; data?: Readonly<Record<string, unknown>>; ids: string[] }>();
-  for (const { entityId, target } of habitats) {
-    const call = actionFor(entityId, target);
-    if (!call) continue;
-    const key = JSON.stringify(call);
-    const known = calls.get(key);
-    if (known) known.ids.push(entityId);
-    else calls.set(key, { ...call, ids: [entityId] });
+function actionsOf(deeds: readonly Deed[]): Record<string, unknown>[] {
+  const calls = new Map<string, { call: Call; ids: string[] }>();
+  for (const deed of deeds) {
+    for (const call of callsFor(deed)) {
+      const key = JSON.stringify(call);
+      const known = calls.get(key);
+      if (known) known.ids.push(deed.entityId);
+      else calls.set(key, { call, ids: [deed.entityId] });
+    }
   }
-  return [...calls.values()].map(({ action, data, ids }) => ({
-    action,
+  return [...calls.values()].map(({ call, ids }) => ({
+    action: call.action,
     target: { entity_id: ids },
-    ...(data && { data }),
+    ...(call.data && { data: call.data }),
   }));
 }
 

@@ -24,7 +24,7 @@ function titleOf(trigger: Trigger, ...targets: [entityId: string, target: string
     ([entityId, target]) => acts.habitats.find((one) => one.entityId === entityId && one.target === target)!,
   );
   const seen = { done: 1, possible: 1, unit: "time", usualMinute: null } as const;
-  return routineInWords(world, { trigger, conditions: [], habitats }, seen).title;
+  return routineInWords(world, { trigger, conditions: [], deeds: habitats }, seen).title;
 }
 
 const at = { kind: "time", minute: 405 } as const;

@@ -1,13 +1,13 @@
 import type { Condition, Trigger } from "../judge/routine.ts";
-import type { Habitat } from "../world/acts.ts";
+import type { Deed } from "../world/setters.ts";
 import type { World } from "../world/world.ts";
-import { actInWords, changeInWords, keptInWords, stateInWords } from "./things.ts";
+import { actInWords, changeInWords, keptInWords, settingInWords, stateInWords } from "./things.ts";
 import { capitalize, daysInWords, durationInWords, list, plural, timeOfDay } from "./wording.ts";
 
 interface Parts {
   readonly trigger: Trigger;
   readonly conditions: readonly Condition[];
-  readonly habitats: readonly Habitat[];
+  readonly deeds: readonly Deed[];
 }
 
 export interface Words {
@@ -33,11 +33,11 @@ export function routineInWords(
   const only = routine.conditions.map((condition) => conditionInWords(world, condition));
   // Days follow a time directly; what else limits a routine stands apart.
   const joined = [when, ...only].join(isDaily ? " " : ", ");
-  const what = actsInWords(world, routine.habitats);
+  const what = actsInWords(world, routine.deeds);
   const usually = seen.usualMinute === null ? joined : [`at about ${timeOfDay(seen.usualMinute)}`, ...only].join(" ");
   const counted = `${seen.unit === "day" ? "on " : ""}${seen.done} of ${plural(seen.possible, seen.unit)}`;
   return {
-    title: cut(`${switchedInWords(world, routine.habitats) ?? capitalize(what)} ${joined}`),
+    title: cut(`${switchedInWords(world, routine.deeds) ?? capitalize(what)} ${joined}`),
     pattern: `${capitalize(usually)}, people here ${what} (${counted}).`,
     description: `${capitalize(what)} ${joined}. Proposed by Routinely: people did this by hand ${counted}.`,
   };
@@ -91,20 +91,19 @@ export function conditionInWords(world: World, condition: Condition): string {
 }
 
 /** `after 10 minutes on`: for what is switched when it has been so for a while, without saying its name twice. */
-function ownWait({ trigger, habitats }: Parts): string | null {
-  if (trigger.kind !== "state" || trigger.forMs === 0 || habitats.length > 1) return null;
-  if (habitats[0]!.entityId !== trigger.entityId) return null;
+function ownWait({ trigger, deeds }: Parts): string | null {
+  if (trigger.kind !== "state" || trigger.forMs === 0 || deeds.length > 1) return null;
+  if (deeds[0]!.entityId !== trigger.entityId) return null;
   return `after ${durationInWords(trigger.forMs)} ${trigger.to.replaceAll("_", " ")}`;
 }
 
 /** `turn off Lamp and Ceiling and close Blinds`. */
-function actsInWords(world: World, habitats: readonly Habitat[]): string {
-  const alike = Map.groupBy(habitats, (one) => actInWords(one.entityId, one.target, ["…"]));
+function actsInWords(world: World, deeds: readonly Deed[]): string {
+  const alike = Map.groupBy(deeds, (deed) => actInWords(deed, ["…"]));
   return list(
     [...alike.values()].map((group) =>
       actInWords(
-        group[0]!.entityId,
-        group[0]!.target,
+        group[0]!,
         group.map((one) => world.name(one.entityId)),
       ),
     ),
@@ -112,11 +111,11 @@ function actsInWords(world: World, habitats: readonly Habitat[]): string {
 }
 
 /** `Lamp and Ceiling off`, the short form for what is only switched on or off; null for other acts. */
-function switchedInWords(world: World, habitats: readonly Habitat[]): string | null {
-  const isSwitched = habitats.every(({ entityId, target }) => /^turn /.test(actInWords(entityId, target, [""])));
+function switchedInWords(world: World, deeds: readonly Deed[]): string | null {
+  const isSwitched = deeds.every((deed) => /^turn /.test(actInWords(deed, [""])));
   if (!isSwitched) return null;
-  const groups = Map.groupBy(habitats, (habitat) => habitat.target);
-  return list([...groups].map(([target, group]) => `${list(group.map((one) => world.name(one.entityId)))} ${target}`));
+  const groups = Map.groupBy(deeds, (deed) => `${deed.target}${settingInWords(deed)}`);
+  return list([...groups].map(([state, group]) => `${list(group.map((one) => world.name(one.entityId)))} ${state}`));
 }
 
 function withUnit(world: World, entityId: string, value: number): string {

@@ -1,4 +1,5 @@
 import { domainOf } from "../world/domains.ts";
+import { type Deed, isValue } from "../world/setters.ts";
 import type { World } from "../world/world.ts";
 import { durationInWords, list } from "./wording.ts";
 
@@ -19,16 +20,46 @@ const VERBS: Readonly<Record<string, string>> = {
   docked: "send home",
 };
 
-/** `turn on Kitchen ceiling and Kitchen counter`, `set Bedroom heating to heat`. */
-export function actInWords(entityId: string, target: string, names: readonly string[]): string {
+/** `turn on Kitchen ceiling and Kitchen counter at 30 %`, `set Bedroom heating to heat`, `set Bedroom heating to 21°`. */
+export function actInWords(deed: Deed, names: readonly string[]): string {
+  const { entityId, target } = deed;
   const domain = domainOf(entityId);
+  if (isValue(target) && domain in UNITS) return `set ${list(names)} to ${valueInWords(domain, Number(target))}`;
   const isChoice = CHOSEN.has(domain);
+  const setting = settingInWords(deed);
   if (target === "on" || target === "off") {
     const isSwitch = !isChoice || (target === "off" && (domain === "climate" || domain === "water_heater"));
-    if (isSwitch) return `turn ${target} ${list(names)}`;
+    if (isSwitch) return `turn ${target} ${list(names)}${setting}`;
   }
   const verb = isChoice ? undefined : VERBS[target];
-  return verb ? `${verb} ${list(names)}` : `set ${list(names)} to ${plain(target)}`;
+  return `${verb ? `${verb} ${list(names)}` : `set ${list(names)} to ${plain(target)}`}${setting}`;
+}
+
+/** How a value of a domain's setting is said. */
+const UNITS: Readonly<Record<string, string>> = {
+  light: " %",
+  cover: " %",
+  valve: " %",
+  fan: " %",
+  humidifier: " %",
+  media_player: " %",
+  climate: "°",
+  water_heater: "°",
+  number: "",
+  input_number: "",
+};
+
+/** ` at 30 %` for what an entity is set to besides; nothing when it is not set. */
+export function settingInWords({ entityId, setting }: Deed): string {
+  if (setting === undefined) return "";
+  const domain = domainOf(entityId);
+  const joint = domain === "cover" || domain === "valve" ? "to" : domain === "media_player" ? "at volume" : "at";
+  return ` ${joint} ${valueInWords(domain, setting)}`;
+}
+
+function valueInWords(domain: string, value: number): string {
+  const said = domain === "media_player" ? Math.round(value * 100) : value;
+  return `${said}${UNITS[domain]}`;
 }
 
 /** What it means that an entity's state changes: `Hallway motion sees somebody`. */

@@ -2,7 +2,9 @@ import { Actor, type DiscreteSeries } from "../event-log.ts";
 import { lastAtOrBefore } from "../math/search.ts";
 import type { AnalysisOptions } from "../options.ts";
 import { MINUTE } from "../time/local-clock.ts";
-import { isActionable, isSilent, targetsOf } from "./domains.ts";
+import { isActionable, isSettable, isSilent, targetsOf } from "./domains.ts";
+import { isValue } from "./setters.ts";
+import { settingStates } from "./settings.ts";
 import { isPersonsAct, type World } from "./world.ts";
 
 /** An opposite act this soon after an automation's is an undo, not a habit. */
@@ -13,7 +15,7 @@ const SETTLING_MS = MINUTE;
 /** One thing that people can bring about: an entity in a target state, with every time they did. */
 export interface Habitat {
   readonly entityId: string;
-  /** `on`, `closed`, … see domains.ts. */
+  /** `on`, `closed`, … see domains.ts; `21` for what people set alone, see settings.ts. */
   readonly target: string;
   readonly series: DiscreteSeries;
   /** By state code: 1 = the target is reached, 2 = the entity says nothing, 0 = otherwise. */
@@ -21,6 +23,12 @@ export interface Habitat {
   /** Acts of people: epoch ms, ascending, and 1 where the app (a user) did it. */
   readonly times: Float64Array;
   readonly byUser: Uint8Array;
+}
+
+/** What can be reached, and the states that count as reached. */
+interface Target {
+  readonly target: string;
+  readonly states: readonly string[];
 }
 
 /** An act by which people took back what an automation had just done. */
@@ -46,12 +54,7 @@ export function collectActs(world: World, options: AnalysisOptions): Acts {
   const habitats: Habitat[] = [];
   const undos: Undo[] = [];
   let count = 0;
-  for (const series of world.log.series.values()) {
-    if (series.kind !== "discrete" || !isActionable(series.entityId)) continue;
-    // Acts on a group are acts on its members, and settings of devices are no habits.
-    const info = world.info(series.entityId);
-    if (info?.members?.length || info?.platform === "group" || info?.category) continue;
-    if (!isInFocus(world, series.entityId, options)) continue;
+  const collect = (series: DiscreteSeries, targets: readonly Target[]) => {
     const acted = actIndices(world, series);
     count += acted.length;
     const kept = acted.filter((index) => {
@@ -59,10 +62,36 @@ export function collectActs(world: World, options: AnalysisOptions): Acts {
       if (undo) undos.push(undo);
       return !undo;
     });
-    habitats.push(...habitatsOf(world, series, kept));
+    for (const { target, states } of targets) {
+      habitats.push(habitatOf(series, target, (state) => states.includes(state), kept));
+    }
+  };
+  for (const series of world.log.series.values()) {
+    const { entityId } = series;
+    if (series.kind !== "discrete" || !isActionable(entityId) || !isActedOn(world, entityId, options)) continue;
+    collect(series, targetsOf(entityId, series.states, world.info(entityId)?.deviceClass));
+  }
+  for (const settings of world.log.settings.values()) {
+    const { entityId } = settings;
+    if (!isActedOn(world, entityId, options) || !isSettable(entityId, world.info(entityId)?.deviceClass)) continue;
+    const series = settingStates(world, settings);
+    if (series) {
+      const values = series.states.filter(isValue);
+      collect(
+        series,
+        values.map((value) => ({ target: value, states: [value] })),
+      );
+    }
   }
   const times = Float64Array.from(habitats.flatMap((habitat) => [...habitat.times])).sort();
   return { habitats, undos, times, count };
+}
+
+/** Acts on a group are acts on its members, and settings of devices are no habits. */
+function isActedOn(world: World, entityId: string, options: AnalysisOptions): boolean {
+  const info = world.info(entityId);
+  if (info?.members?.length || info?.platform === "group" || info?.category) return false;
+  return isInFocus(world, entityId, options);
 }
 
 export function isInFocus(world: World, entityId: string, options: AnalysisOptions): boolean {
@@ -95,20 +124,31 @@ function undoOf(series: DiscreteSeries, index: number): Undo | null {
   return { entityId: series.entityId, cause: series.causes[index - 1]!, automatedAt, undoneAt };
 }
 
-function habitatsOf(world: World, series: DiscreteSeries, acted: readonly number[]): Habitat[] {
-  const deviceClass = world.info(series.entityId)?.deviceClass;
-  return targetsOf(series.entityId, series.states, deviceClass).map((act) => {
-    const reached = Uint8Array.from(series.states, (state) =>
-      isSilent(state) ? 2 : act.states.includes(state) ? 1 : 0,
-    );
-    const indices = acted.filter((i) => reached[series.codes[i]!] === 1 && reached[series.codes[i - 1]!] === 0);
-    return {
-      entityId: series.entityId,
-      target: act.target,
-      series,
-      reached,
-      times: Float64Array.from(indices, (i) => series.times[i]!),
-      byUser: Uint8Array.from(indices, (i) => (series.actors[i] === Actor.user ? 1 : 0)),
-    };
-  });
+/** What people brought about with an entity, undos left out. `isReached` tells by state whether the target is reached. */
+export function habitatTowards(
+  world: World,
+  series: DiscreteSeries,
+  target: string,
+  isReached: (state: string) => boolean,
+): Habitat {
+  const kept = actIndices(world, series).filter((index) => !undoOf(series, index));
+  return habitatOf(series, target, isReached, kept);
+}
+
+function habitatOf(
+  series: DiscreteSeries,
+  target: string,
+  isReached: (state: string) => boolean,
+  acted: readonly number[],
+): Habitat {
+  const reached = Uint8Array.from(series.states, (state) => (isSilent(state) ? 2 : isReached(state) ? 1 : 0));
+  const indices = acted.filter((i) => reached[series.codes[i]!] === 1 && reached[series.codes[i - 1]!] === 0);
+  return {
+    entityId: series.entityId,
+    target,
+    series,
+    reached,
+    times: Float64Array.from(indices, (i) => series.times[i]!),
+    byUser: Uint8Array.from(indices, (i) => (series.actors[i] === Actor.user ? 1 : 0)),
+  };
 }

@@ -90,11 +90,7 @@ export function targetsOf(
   return acts.filter((act) => act.target !== "open");
 }
 
-/** The Home Assistant action that brings an entity to a target, or null for one that is not proposed. */
-export function actionFor(
-  entityId: string,
-  target: string,
-): { action: string; data?: Readonly<Record<string, unknown>> } | null {
-  const act = targetsOf(entityId, [target], undefined).find((candidate) => candidate.target === target);
-  return act ? { action: act.action, ...(act.data && { data: act.data }) } : null;
+/** Whether people may set how far an entity is open, how warm, how bright: not doors to the outside. */
+export function isSettable(entityId: string, deviceClass: string | undefined): boolean {
+  return domainOf(entityId) !== "cover" || !OUTER_COVERS.has(deviceClass ?? "");
 }

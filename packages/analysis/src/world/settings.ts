@@ -1,0 +1,141 @@
+import { Actor, type DiscreteSeries, type SettingAttribute, type SettingSeries } from "../event-log.ts";
+import { firstAtOrAfter } from "../math/search.ts";
+import { MINUTE } from "../time/local-clock.ts";
+import { inActionUnit } from "./setters.ts";
+import { isPersonsAct, type World } from "./world.ts";
+
+/** Changes closer than this are one: a slider that is dragged, blinds on their way. */
+const ONE_CHANGE_MS = MINUTE;
+/** A setting belongs to a change of state this long before it (blinds take a while) … */
+const AFTER_STATE_MS = 2 * MINUTE;
+/** … or this soon after it. */
+const BEFORE_STATE_MS = 5_000;
+/** Fewer acts than these make no value that people choose. */
+const MIN_CHOSEN = 3;
+/** More values than these are no habits but a dial that is turned to and fro. */
+const MAX_VALUES = 8;
+/** The share of acts that have to agree on a value. */
+const AGREEING = 0.8;
+/** Values this close are the same choice, in the action's unit; for plain numbers, by share of the range in which they were set. */
+const TOLERANCE: Readonly<Record<Exclude<SettingAttribute, "value">, number>> = {
+  brightness: 5,
+  current_position: 5,
+  percentage: 5,
+  temperature: 0.5,
+  humidity: 3,
+  volume_level: 0.05,
+};
+const TOLERANCE_OF_RANGE = 0.02;
+
+/**
+ * What an entity was set to as changes between the values that people choose again and again, for those that came
+ * alone: without a change of the entity's state. `states` are these values as texts in the action's unit, `off`, and
+ * `other` for all other values. null when there is no such value.
+ */
+export function settingStates(world: World, settings: SettingSeries): DiscreteSeries | null {
+  const changes = settled(settings);
+  const isAlone = (index: number) => !changesState(world, settings.entityId, settings.times[index]!);
+  const chosen = changes.filter(({ first }) => first > 0 && isPersonsAct(settings.actors[first]!) && isAlone(first));
+  const tolerance = toleranceOf(settings);
+  const values = commonValues(
+    chosen.map((change) => change.value).filter((value) => !Number.isNaN(value)),
+    tolerance,
+  );
+  if (values.length === 0) return null;
+  const states = [...values.map(String), "off", "other"];
+  const codes = changes.map(({ value }) => {
+    if (Number.isNaN(value)) return values.length;
+    const code = values.findIndex((one) => Math.abs(one - value) <= tolerance);
+    return code < 0 ? values.length + 1 : code;
+  });
+  const kept = changes.map((change) => change.first);
+  return {
+    kind: "discrete",
+    entityId: settings.entityId,
+    times: Float64Array.from(kept, (index) => settings.times[index]!),
+    codes: Uint16Array.from(codes),
+    states,
+    // Set along with the state it is part of that act, which is somebody's already.
+    actors: Uint8Array.from(kept, (index) => (isAlone(index) ? settings.actors[index]! : Actor.nobody)),
+    causes: Uint16Array.from(kept, (index) => settings.causes[index]!),
+    users: Uint8Array.from(kept, (index) => settings.users[index]!),
+  };
+}
+
+/**
+ * What people set an entity to along with acts at these times (epoch ms), in the action's unit; undefined when they do
+ * not agree, when nobody ever chose another value, and when the act alone comes to the same.
+ */
+export function settingAlong(world: World, entityId: string, times: readonly number[]): number | undefined {
+  const settings = world.log.settings.get(entityId);
+  if (!settings || times.length === 0) return undefined;
+  const tolerance = toleranceOf(settings);
+  const values = times.map((time) => valueAlong(settings, time));
+  const [value] = commonValues(
+    values.filter((one) => !Number.isNaN(one)),
+    tolerance,
+  );
+  if (value === undefined) return undefined;
+  const agreeing = values.filter((one) => Math.abs(one - value) <= tolerance).length;
+  if (agreeing < AGREEING * times.length) return undefined;
+  if (settings.attribute === "current_position" && value >= 100 - tolerance) return undefined;
+  const isOnlyOne = settings.values.every(
+    (one) => Number.isNaN(one) || Math.abs(inActionUnit(settings.attribute, one) - value) <= tolerance,
+  );
+  return isOnlyOne ? undefined : value;
+}
+
+/** NaN when nothing was set then. */
+function valueAlong({ times, values, attribute }: SettingSeries, time: number): number {
+  let value = Number.NaN;
+  for (let i = firstAtOrAfter(times, time - BEFORE_STATE_MS); i < times.length; i++) {
+    if (times[i]! > time + AFTER_STATE_MS) break;
+    if (!Number.isNaN(values[i])) value = inActionUnit(attribute, values[i]!);
+  }
+  return value;
+}
+
+/** Changes that stayed for a while: index of the first of those that led there, and the value in the action's unit. */
+function settled({ times, values, actors, causes, attribute }: SettingSeries): { first: number; value: number }[] {
+  const changes: { first: number; value: number }[] = [];
+  for (let i = 0; i < times.length; i++) {
+    const value = inActionUnit(attribute, values[i]!);
+    const last = changes.at(-1);
+    const isSameDeed =
+      last !== undefined &&
+      (actors[i] === Actor.device || (actors[i] === actors[last.first] && causes[i] === causes[last.first]));
+    if (isSameDeed && times[i]! - times[i - 1]! < ONE_CHANGE_MS) last.value = value;
+    else changes.push({ first: i, value });
+  }
+  return changes;
+}
+
+function changesState(world: World, entityId: string, time: number): boolean {
+  const series = world.log.series.get(entityId);
+  if (series?.kind !== "discrete") return false;
+  const next = firstAtOrAfter(series.times, time - AFTER_STATE_MS);
+  return next < series.times.length && series.times[next]! <= time + BEFORE_STATE_MS;
+}
+
+/** Values that occur often, the most frequent first, each with all that are close to it. */
+function commonValues(values: readonly number[], tolerance: number): number[] {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const common: number[] = [];
+  for (const [value] of [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
+    if (common.length === MAX_VALUES) break;
+    if (common.some((one) => Math.abs(one - value) <= tolerance)) continue;
+    if (values.filter((one) => Math.abs(one - value) <= tolerance).length >= MIN_CHOSEN) common.push(value);
+  }
+  return common;
+}
+
+function toleranceOf({ attribute, values }: SettingSeries): number {
+  if (attribute !== "value") return TOLERANCE[attribute];
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return most > least ? (most - least) * TOLERANCE_OF_RANGE : 0;
+}
