@@ -9,14 +9,16 @@ import {
   rmSync,
   statSync,
   utimesSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Habit, type Profile, type SimulateOptions, writeHome } from "../../packages/simulator/src/index.ts";
 import { rootDirectory } from "../root-directory.ts";
 
-const DAY = 86_400_000;
 const CACHE = join(tmpdir(), "routinely-homes");
+/** What of a home stands in no file that Home Assistant would leave. */
+const KEPT = "kept.json";
 /** Homes that were not used for longest go first when there are more than these. About 20 MB each. */
 const MAX_HOMES = 600;
 
@@ -25,29 +27,29 @@ export interface CachedHome {
   readonly automations: string;
   readonly registry: string;
   readonly truth: readonly Habit[];
-  /** End of the history, epoch ms. */
+  /** End of the history, epoch ms: another day of the year for every home. */
   readonly until: number;
 }
 
 /** A simulated home, made before or now. Changing the simulator makes new homes. */
 export function simulatedHome(profile: Profile, seed: number, days: number, fresh: boolean): CachedHome {
-  const until = endOf(seed);
   const directory = join(CACHE, simulatorHash(), `${profile}-${seed}-${days}`);
-  if (fresh) rmSync(directory, { recursive: true, force: true });
-  if (!existsSync(directory)) make(directory, { profile, seed, days, until });
+  if (fresh || !existsSync(join(directory, KEPT))) {
+    rmSync(directory, { recursive: true, force: true });
+    make(directory, { profile, seed, days });
+  }
   utimesSync(directory, new Date(), new Date());
+  const { until, truth } = JSON.parse(readFileSync(join(directory, KEPT), "utf8")) as Pick<
+    CachedHome,
+    "until" | "truth"
+  >;
   return {
     recorder: join(directory, "home-assistant_v2.db"),
     automations: join(directory, "automations.yaml"),
     registry: join(directory, "registry.json"),
-    truth: JSON.parse(readFileSync(join(directory, "truth.json"), "utf8")) as Habit[],
-    until: until.getTime(),
+    until,
+    truth,
   };
-}
-
-/** The histories end on days all over the year, so that seasons differ and clocks change in some of them. */
-function endOf(seed: number): Date {
-  return new Date(Date.UTC(2025, 9, 1) + ((seed * 61) % 365) * DAY);
 }
 
 /** Made beside its place and moved there when done, so that nobody finds half a home. */
@@ -55,7 +57,8 @@ function make(directory: string, options: SimulateOptions): void {
   const draft = `${directory}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   mkdirSync(draft, { recursive: true });
   try {
-    writeHome(draft, options);
+    const { until, truth } = writeHome(draft, options);
+    writeFileSync(join(draft, KEPT), JSON.stringify({ until, truth }));
     renameSync(draft, directory);
   } catch (error) {
     if (!existsSync(directory)) throw error; // else another process was faster
