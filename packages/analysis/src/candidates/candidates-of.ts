@@ -11,7 +11,7 @@ import type { TriggerPool } from "./trigger-pool.ts";
 /** All explanations of what people do with one entity and target, from one stretch of the history. */
 export function candidatesOf(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
   return [
-    ...dailyCandidates(world, habitat, pool.acts, range),
+    ...dailyCandidates(world, habitat, pool, range),
     ...reactionCandidates(world, habitat, pool, range),
     ...heldCandidates(world, habitat, pool, range),
     ...thresholdCandidates(world, habitat, pool, range),

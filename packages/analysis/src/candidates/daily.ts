@@ -1,7 +1,7 @@
-import { type Candidate, verdictOf } from "../judge/candidate.ts";
+import { type Candidate, fire } from "../judge/candidate.ts";
 import { lifeOf } from "../judge/life.ts";
-import { judge } from "../judge/replay.ts";
-import { ALL_DAYS, type Condition } from "../judge/routine.ts";
+import { judge, Outcome, type Verdict } from "../judge/replay.ts";
+import type { Condition } from "../judge/routine.ts";
 import { logChance } from "../judge/score.ts";
 import { firstAtOrAfter } from "../math/search.ts";
 import { logBinomialTail } from "../math/statistics.ts";
@@ -9,17 +9,20 @@ import { DAY, MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
 import { Exposure } from "../world/exposure.ts";
-import { daysOf, type World } from "../world/world.ts";
+import type { World } from "../world/world.ts";
 import { type Anchor, clockAnchor, driftAnchor, sunAnchor } from "./anchors.ts";
 import { tellClockFromSun } from "./clock-or-sun.ts";
+import type { DayCalendar, DaySet } from "./day-sets.ts";
 import { DRIFT_GAIN, moves } from "./drift.ts";
-import { bestOffset, MIN_DAYS_DONE, type Peak, type Point, peaksOf, WINDOW_WIDTHS } from "./peaks.ts";
+import { firingTime, TOLERANCE_MINUTES } from "./firing-time.ts";
+import { MIN_DAYS_DONE, type Peak, type Point, peaksOf, WINDOW_WIDTHS } from "./peaks.ts";
+import type { TriggerPool } from "./trigger-pool.ts";
 
 /** Slopes of drifting habits that are tried, minutes a day. */
 const SLOPES = [-2, -1.25, -0.75, 0.75, 1.25, 2];
 const DRIFT_SHOWS_AFTER_MS = 14 * DAY;
 /** An act this long after a firing still shows that it was wanted. */
-const TOLERANCE_MS = 30 * MINUTE;
+const TOLERANCE_MS = TOLERANCE_MINUTES * MINUTE;
 /** Minutes from sunrise or sunset that cost a nat each: what is done hours away hardly keeps to the sun. */
 const SUN_REACH = 15;
 /** How far around a habit's time the rate of chance acts is taken from, in minutes. */
@@ -28,18 +31,19 @@ const NEIGHBOURHOOD = 150;
 const MOST_BUSY = 8;
 
 /**
- * Habits that keep to the clock or to the sun, each on its own set of weekdays.
+ * Habits that keep to the clock or to the sun, each on its own set of days.
  *
- * @param home all acts of people in the home, epoch ms, ascending
+ * @param pool the days of the stretch and all acts of people in the home
  */
-export function dailyCandidates(world: World, habitat: Habitat, home: Float64Array, range: Range): Candidate[] {
+export function dailyCandidates(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
   if (habitat.times.length < MIN_DAYS_DONE) return [];
+  const { acts: home, calendar } = pool;
   const exposure = new Exposure(habitat);
   const along = (anchor: Anchor) => {
     world.progress.tick();
     const points = pointsOf(world, habitat, anchor, range);
-    return peaksOf(world, points, range, anchor)
-      .map((peak) => candidateAt(world, habitat, home, exposure, anchor, points, peak, range))
+    return peaksOf(calendar, points, anchor, [])
+      .map((peak) => candidateAt(world, habitat, home, calendar, exposure, anchor, points, peak, range))
       .filter((candidate) => candidate !== null);
   };
   const anchors = [clockAnchor(world), sunAnchor(world, "sunrise"), sunAnchor(world, "sunset")];
@@ -72,21 +76,26 @@ function candidateAt(
   world: World,
   habitat: Habitat,
   home: Float64Array,
+  calendar: DayCalendar,
   exposure: Exposure,
   anchor: Anchor,
   points: readonly Point[],
   peak: Peak,
   range: Range,
 ): Candidate | null {
-  const offset = bestOffset(world, points, peak);
+  const offset = firingTime(calendar, points, peak);
   const trigger = anchor.trigger(offset);
-  const conditions: Condition[] = peak.set.days === ALL_DAYS ? [] : [{ kind: "weekdays", days: peak.set.days }];
-  const draft = { habitat, trigger, conditions, toleranceMs: TOLERANCE_MS };
-  const { life } = lifeOf(verdictOf(world, draft, range), range);
-  const verdict = verdictOf(world, draft, life);
+  const on = (conditions: readonly Condition[], stretch: Range) => {
+    const firings = fire(world, trigger, conditions, stretch);
+    return judgeOn(world, habitat, calendar, peak.set, firings, TOLERANCE_MS);
+  };
+  const conditions = whileSomebodyIsHome(world, peak.set.conditions, on, range);
+  const { life } = lifeOf(on(conditions, range), range);
+  const verdict = on(conditions, life);
   if (verdict.hits < MIN_DAYS_DONE) return null;
 
-  const days = daysOf(world, life).filter((day) => (peak.set.days >> world.clock.weekday(day)) & 1);
+  const [first, last] = [world.clock.day(life.from), world.clock.day(life.until - 1)];
+  const days = calendar.days.filter((day, i) => peak.set.has[i] === 1 && day >= first && day <= last);
   let open = 0;
   let acts = 0;
   let busyInside = 0;
@@ -110,7 +119,7 @@ function candidateAt(
   const window = Float64Array.from(days, (day) => anchor.instant(day, peak.start) - 1).filter(
     (time) => time >= life.from && time < life.until,
   );
-  const inWindow = judge(habitat, window, peak.width * MINUTE + 1, world.range.until);
+  const inWindow = judgeOn(world, habitat, calendar, peak.set, window, peak.width * MINUTE + 1);
   const chance = 1 - Math.exp(-perMs * peak.width * MINUTE);
   const logP = logBinomialTail(inWindow.hits, inWindow.hits + inWindow.wrong, chance);
   const trimmed = life.from > range.from || life.until < range.until;
@@ -120,8 +129,48 @@ function candidateAt(
     peak.set.oddity +
     anchor.oddity +
     (anchor.kind === "sun" ? Math.abs(offset) / SUN_REACH : 0) +
-    (trimmed ? Math.log(daysOf(world, range).length) : 0);
-  return { ...draft, verdict, life, logP, logTests, baseRate: 1 - Math.exp(-perMs * TOLERANCE_MS) };
+    (trimmed ? Math.log(calendar.days.length) : 0);
+  return {
+    habitat,
+    trigger,
+    conditions,
+    toleranceMs: TOLERANCE_MS,
+    verdict,
+    life,
+    logP,
+    logTests,
+    baseRate: 1 - Math.exp(-perMs * TOLERANCE_MS),
+  };
+}
+
+/** Judges firings on the days of a set: those that were wrong on an excused day are left out. */
+function judgeOn(
+  world: World,
+  habitat: Habitat,
+  { days }: DayCalendar,
+  { excused }: DaySet,
+  firings: Float64Array,
+  toleranceMs: number,
+): Verdict {
+  const verdict = judge(habitat, firings, toleranceMs, world.range.until);
+  const counts = firings.filter(
+    (time, i) => verdict.outcomes[i] !== Outcome.wrong || excused[world.clock.day(time) - days[0]!] !== 1,
+  );
+  return counts.length < firings.length ? judge(habitat, counts, toleranceMs, world.range.until) : verdict;
+}
+
+/** The conditions, and that somebody is home where that saves wrong firings and costs no right one. */
+function whileSomebodyIsHome(
+  world: World,
+  conditions: readonly Condition[],
+  on: (conditions: readonly Condition[], range: Range) => Verdict,
+  range: Range,
+): readonly Condition[] {
+  if (!world.occupied) return conditions;
+  const plain = on(conditions, range);
+  const guardedBy = [...conditions, { kind: "somebody_home" } as const];
+  const guarded = on(guardedBy, range);
+  return guarded.hits >= plain.hits && guarded.wrong < plain.wrong ? guardedBy : conditions;
 }
 
 function countWithin(sorted: Float64Array, from: number, until: number): number {

@@ -1,40 +1,113 @@
-import { ALL_DAYS, WEEKEND, WORKDAYS } from "../judge/routine.ts";
+import { holds } from "../judge/holds.ts";
+import { ALL_DAYS, type Condition, WEEKEND, WORKDAYS } from "../judge/routine.ts";
+import type { Range } from "../time/range.ts";
+import { daysOf, type World } from "../world/world.ts";
+import { freeDays } from "./free-days.ts";
 
-/** A set of weekdays (bit 0 = Monday) and how odd it is, in nats: what it must gain over "all days" to be believed. */
+/** Some of the days of a stretch, as a habit may keep to them. */
 export interface DaySet {
-  readonly days: number;
+  /** How an automation tells these days. */
+  readonly conditions: readonly Condition[];
+  /** By day of the stretch: 1 = one of them. */
+  readonly has: Uint8Array;
+  /** By day of the stretch: 1 = not having done it on this day says nothing. */
+  readonly excused: Uint8Array;
+  /** How odd the set is, in nats: what it must gain over "all days" to be believed. */
   readonly oddity: number;
 }
 
-const FRIDAY_SATURDAY = 0b0110000;
-const SUNDAY_TO_THURSDAY = ALL_DAYS & ~FRIDAY_SATURDAY;
+/** The local days of a stretch. Made once, shared by all habitats. */
+export interface DayCalendar {
+  /** Consecutive day numbers. */
+  readonly days: readonly number[];
+  /** By day: 0 = Monday. */
+  readonly weekdays: Uint8Array;
+  /** Sets that every habit is tried on, the plainest first. */
+  readonly sets: readonly DaySet[];
+  /** The days of a set of weekdays (bit 0 = Monday). */
+  setOf(weekdays: number, oddity: number): DaySet;
+}
 
-const NAMED: readonly DaySet[] = [
-  { days: ALL_DAYS, oddity: 0 },
-  { days: WORKDAYS, oddity: 1 },
-  { days: WEEKEND, oddity: 1 },
-  { days: FRIDAY_SATURDAY, oddity: 2.5 },
-  { days: SUNDAY_TO_THURSDAY, oddity: 2.5 },
-  ...Array.from({ length: 7 }, (_, day) => ({ days: 1 << day, oddity: 3 })),
-  ...Array.from({ length: 7 }, (_, day) => ({ days: ALL_DAYS & ~(1 << day), oddity: 3.5 })),
-  ...Array.from({ length: 5 }, (_, day) => ({ days: WORKDAYS & ~(1 << day), oddity: 3.5 })),
+const FRIDAY_SATURDAY = 0b0110000;
+const NAMED: readonly (readonly [weekdays: number, oddity: number])[] = [
+  [ALL_DAYS, 0],
+  [WORKDAYS, 1],
+  [WEEKEND, 1],
+  [FRIDAY_SATURDAY, 2.5],
+  [ALL_DAYS & ~FRIDAY_SATURDAY, 2.5],
+  ...Array.from({ length: 7 }, (_, day) => [1 << day, 3] as const),
+  ...Array.from({ length: 7 }, (_, day) => [ALL_DAYS & ~(1 << day), 3.5] as const),
+  ...Array.from({ length: 5 }, (_, day) => [WORKDAYS & ~(1 << day), 3.5] as const),
 ];
+const NAMED_WEEKDAYS = new Set(NAMED.map(([weekdays]) => weekdays));
+/** Home Assistant's workday sensor knows the holidays, which weekdays do not; so it comes first where there is one. */
+const WORKDAY_ODDITY = 0.5;
 
 /** Weekdays are only learnt one by one when each was seen this often. */
 const ENOUGH_WEEKS = 3;
-const LEARNT_ODDITY = 4.5;
+/** There are about a hundred sets of weekdays without a name. */
+const LEARNT_ODDITY = Math.log(100);
 
 /**
- * Day sets worth trying.
- *
- * @param hits on how many days of each weekday it was done
- * @param days how many days of each weekday there were
+ * @param acts all acts of people in the home, epoch ms, ascending
  */
-export function daySets(hits: ArrayLike<number>, days: ArrayLike<number>): readonly DaySet[] {
-  const rates = Array.from({ length: 7 }, (_, day) => (days[day]! > 0 ? hits[day]! / days[day]! : 0));
-  if (Array.from({ length: 7 }, (_, day) => days[day]!).some((count) => count < ENOUGH_WEEKS)) return NAMED;
+export function dayCalendar(world: World, acts: Float64Array, range: Range): DayCalendar {
+  const days = daysOf(world, range);
+  const weekdays = Uint8Array.from(days, (day) => world.clock.weekday(day));
+  const free = freeDays(world, acts, range);
+  const known = new Map<number, DaySet>();
+  const setOf = (set: number, oddity: number): DaySet => {
+    const key = set + oddity * 128;
+    const made = known.get(key) ?? makeSet(set, oddity);
+    known.set(key, made);
+    return made;
+  };
+  const makeSet = (set: number, oddity: number): DaySet => {
+    return {
+      conditions: set === ALL_DAYS ? [] : [{ kind: "weekdays", days: set }],
+      has: Uint8Array.from(weekdays, (weekday) => (set >> weekday) & 1),
+      // On a holiday people live as at weekends: what they leave out says nothing of their workdays.
+      excused: Uint8Array.from(days, (day) => ((set & WEEKEND) === 0 && free.has(day) ? 1 : 0)),
+      oddity,
+    };
+  };
+  const sets = NAMED.map(([set, oddity]) => setOf(set, oddity));
+  return { days, weekdays, setOf, sets: [...sets, ...workdaySets(world, days)] };
+}
+
+/** Workdays and free days as a workday sensor of the home tells them. */
+function workdaySets(world: World, days: readonly number[]): DaySet[] {
+  const sensor = [...world.log.series.values()].find(
+    ({ kind, entityId }) =>
+      kind === "discrete" &&
+      entityId.startsWith("binary_sensor.") &&
+      (world.info(entityId)?.platform === "workday" || /^binary_sensor\.workday/.test(entityId)),
+  );
+  if (!sensor) return [];
+  return ["on", "off"].map((state) => {
+    const condition = { kind: "state", entityId: sensor.entityId, state } as const;
+    const has = Uint8Array.from(days, (day) => (holds(world, condition, world.clock.instant(day, 720)) ? 1 : 0));
+    return { conditions: [condition], has, excused: new Uint8Array(days.length), oddity: WORKDAY_ODDITY };
+  });
+}
+
+/**
+ * Day sets worth trying for a window of time: the named ones, and the weekdays on which it was done at least half as
+ * often as on the best one.
+ *
+ * @param done by day of the stretch: above 0 where it was done
+ */
+export function daySets(calendar: DayCalendar, done: Uint8Array): readonly DaySet[] {
+  const hits = new Float64Array(7);
+  const count = new Float64Array(7);
+  calendar.weekdays.forEach((weekday, i) => {
+    count[weekday]!++;
+    if (done[i]! > 0) hits[weekday]!++;
+  });
+  if (count.some((days) => days < ENOUGH_WEEKS)) return calendar.sets;
+  const rates = hits.map((hit, day) => hit / count[day]!);
   const best = Math.max(...rates);
   const learnt = rates.reduce((set, rate, day) => (rate >= best / 2 && rate > 0 ? set | (1 << day) : set), 0);
-  if (learnt === 0 || NAMED.some((set) => set.days === learnt)) return NAMED;
-  return [...NAMED, { days: learnt, oddity: LEARNT_ODDITY }];
+  if (learnt === 0 || NAMED_WEEKDAYS.has(learnt)) return calendar.sets;
+  return [...calendar.sets, calendar.setOf(learnt, LEARNT_ODDITY)];
 }

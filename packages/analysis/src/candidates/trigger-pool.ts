@@ -5,6 +5,7 @@ import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import { domainOf, isActionable, isSilent } from "../world/domains.ts";
 import { people, type World } from "../world/world.ts";
+import { type DayCalendar, dayCalendar } from "./day-sets.ts";
 
 /** A trigger with everything it fired in a stretch. */
 export interface Source {
@@ -24,6 +25,8 @@ export interface TriggerPool {
   /** Entities that may be in a state for a while. */
   readonly discrete: readonly DiscreteSeries[];
   readonly numeric: readonly NumericSeries[];
+  /** The days of the stretch. */
+  readonly calendar: DayCalendar;
 }
 
 /** Domains whose changes people react to, besides everything they act on. */
@@ -72,7 +75,7 @@ export function triggerPool(world: World, acts: Float64Array, range: Range): Tri
       if (source.firings.length >= MIN_FIRINGS) changes.push(source);
     }
   }
-  return { acts, changes, discrete, numeric };
+  return { acts, changes, discrete, numeric, calendar: dayCalendar(world, acts, range) };
 }
 
 export function sourceOf(world: World, trigger: Trigger, range: Range): Source {
