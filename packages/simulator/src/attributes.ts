@@ -1,8 +1,37 @@
-import type { EntitySpec } from "./types.ts";
+import type { EntitySpec, Settings } from "./types.ts";
 
-/** The attributes that Home Assistant records with a state, as JSON. `extra` are those that change with it. */
-export function attributesOf(entity: EntitySpec, state: string, extra: Readonly<Record<string, unknown>> = {}): string {
-  return JSON.stringify({ ...byDomain(entity, state), ...extra, ...described(entity), friendly_name: entity.name });
+/**
+ * The attributes that Home Assistant records with a state, as JSON. `extra` are those that change with it. A light's brightness, colour
+ * and colour modes are among those that Home Assistant leaves out of its recorder.
+ */
+export function attributesOf(
+  entity: EntitySpec,
+  state: string,
+  settings: Settings = {},
+  extra: Readonly<Record<string, unknown>> = {},
+): string {
+  return JSON.stringify({
+    ...byDomain(entity, state, settings),
+    ...(state === "unavailable" ? {} : extra),
+    ...described(entity),
+    friendly_name: entity.name,
+  });
+}
+
+/** What a device is set to before anybody has set it. */
+export function settingsOf({ entityId, initial, setTo }: EntitySpec): Settings {
+  switch (entityId.split(".")[0]) {
+    case "cover":
+      return { position: initial === "closed" ? 0 : 100, ...setTo };
+    case "fan":
+      return { percentage: 100, ...setTo };
+    case "climate":
+      return { temperature: 20, ...setTo };
+    case "media_player":
+      return { volume_level: 0.3, ...setTo };
+    default:
+      return {};
+  }
 }
 
 function described(entity: EntitySpec): Record<string, unknown> {
@@ -13,37 +42,21 @@ function described(entity: EntitySpec): Record<string, unknown> {
   };
 }
 
-function byDomain(entity: EntitySpec, state: string): Record<string, unknown> {
+function byDomain(entity: EntitySpec, state: string, settings: Settings): Record<string, unknown> {
   if (state === "unavailable") return {};
   switch (entity.entityId.split(".")[0]) {
     case "light":
-      return {
-        supported_color_modes: ["brightness"],
-        color_mode: state === "on" ? "brightness" : null,
-        brightness: state === "on" ? 255 : null,
-        ...(entity.members && { entity_id: entity.members }),
-        supported_features: 32,
-      };
+      return { ...(entity.members && { entity_id: entity.members }), supported_features: 32 };
     case "cover":
-      return {
-        current_position: state === "closed" || state === "opening" ? 0 : 100,
-        is_closed: state === "closed",
-        supported_features: 15,
-      };
+      return { current_position: settings.position, is_closed: state === "closed", supported_features: 15 };
     case "fan":
-      return { percentage: state === "on" ? 100 : 0, supported_features: 49 };
+      return { percentage: state === "on" ? settings.percentage : 0, supported_features: 49 };
     case "climate":
-      return {
-        hvac_modes: ["off", "heat"],
-        min_temp: 7,
-        max_temp: 35,
-        temperature: state === "off" ? null : 20,
-        supported_features: 385,
-      };
+      return { temperature: state === "off" ? null : settings.temperature, supported_features: 385 };
     case "media_player":
       return state === "off"
         ? { supported_features: 152461 }
-        : { volume_level: 0.3, is_volume_muted: false, supported_features: 152461 };
+        : { volume_level: settings.volume_level, is_volume_muted: false, supported_features: 152461 };
     default:
       return {};
   }

@@ -34,12 +34,7 @@ export function startAutomations(
       for (const action of automation.actions) {
         seconds += action.afterSeconds ?? 0.01;
         world.after(seconds, () =>
-          world.command(
-            action.entityId,
-            action.state,
-            context,
-            rng.chance(LATE_REPORT) ? rng.between(6, 20) : undefined,
-          ),
+          world.command(action, context, rng.chance(LATE_REPORT) ? rng.between(6, 20) : undefined),
         );
       }
       ran(entityId);

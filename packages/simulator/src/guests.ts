@@ -22,7 +22,7 @@ export function startGuests(world: World, household: Household, home: HomeSpec, 
       const light = lights.find(({ areaId }) => areaId === room);
       if (light && rng.chance(0.08)) {
         const { entityId } = light;
-        if (world.reachable(entityId)) world.touch(entityId, world.state(entityId) === "on" ? "off" : "on");
+        if (world.reachable(entityId)) world.touch({ entityId, state: world.state(entityId) === "on" ? "off" : "on" });
       }
       world.after(rng.wait(240) + 15, stay);
     };

@@ -1,6 +1,6 @@
 import type { Household, Person } from "./people.ts";
 import { due, holds, settled, watch } from "./rules.ts";
-import type { Action, Habit, HabitSpec } from "./types.ts";
+import type { Action, Habit, HabitSpec, HomeSpec, OpportunityOutcome } from "./types.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -11,12 +11,12 @@ import type { World } from "./world.ts";
 export function startHabits(
   world: World,
   household: Household,
-  specs: readonly HabitSpec[],
+  home: HomeSpec,
 ): { habits: Habit[]; automationRan: (entityId: string) => void } {
   const span = world.until - world.now;
   const begin = world.now;
   const byAutomation = new Map<string, (() => void)[]>();
-  const habits = specs.map((spec) => {
+  const habits = home.habits.map((spec) => {
     const habit: Habit = {
       id: spec.id,
       kind: spec.kind,
@@ -37,8 +37,9 @@ export function startHabits(
       aliveUntil: begin + span * (spec.alive?.[1] ?? 1),
       opportunities: [],
       acts: [],
+      ...(spec.corrects && { corrects: spec.corrects }),
     };
-    const live = new LivedHabit(world, household, spec, habit);
+    const live = new LivedHabit(world, household, home, spec, habit);
     watch(world, spec.trigger, () => live.react());
     world.onDay((day) => live.planDay(day, (world.now - begin) / 86_400_000));
     if (spec.trigger.type === "automation") {
@@ -55,16 +56,24 @@ export function startHabits(
   };
 }
 
+/** Of what is not done at its time, the share that was done before. */
+const EARLY = 0.15;
+
+/** What becomes of the rest. */
+const LAPSES = { forgotten: 6, late: 2, instead: 1 };
+
 class LivedHabit {
   readonly #world: World;
   readonly #household: Household;
+  readonly #home: HomeSpec;
   readonly #spec: HabitSpec;
   readonly #habit: Habit;
   readonly #rng;
 
-  constructor(world: World, household: Household, spec: HabitSpec, habit: Habit) {
+  constructor(world: World, household: Household, home: HomeSpec, spec: HabitSpec, habit: Habit) {
     this.#world = world;
     this.#household = household;
+    this.#home = home;
     this.#spec = spec;
     this.#habit = habit;
     this.#rng = world.rng.fork(`habit ${spec.id}`);
@@ -75,7 +84,13 @@ class LivedHabit {
     const at = due(this.#world, this.#spec.trigger, day);
     if (at === null) return;
     const drift = (this.#spec.driftMinutesPerDay ?? 0) * daysLived;
-    const meant = at + (drift + this.#rng.normal(0, this.#spec.spreadMinutes ?? 0)) * 60_000;
+    const { jitter } = this.#home.temperament;
+    const meant = at + (drift + this.#rng.scattered(jitter, 0, this.#spec.spreadMinutes ?? 0)) * 60_000;
+    if (this.#rng.chance((1 - this.#spec.probability) * EARLY)) {
+      this.#world.at(meant - this.#rng.between(35, 120) * 60_000, () => {
+        if (this.#due()) this.#doAnyway();
+      });
+    }
     this.#world.at(meant, () => {
       if (this.#due()) this.#attempt();
     });
@@ -84,9 +99,8 @@ class LivedHabit {
   /** Habits that follow something: it has just happened. */
   react(): void {
     if (!this.#due()) return;
-    const [shortest, longest] = this.#spec.delaySeconds ?? [0, 0];
-    const { trigger } = this.#spec;
-    this.#world.after(this.#rng.between(shortest, longest), () => {
+    const { trigger, delaySeconds = [0, 0] } = this.#spec;
+    this.#world.after(this.#rng.delay(delaySeconds, this.#home.temperament.delay), () => {
       const over =
         trigger.type === "state" &&
         trigger.forMinutes !== undefined &&
@@ -103,23 +117,51 @@ class LivedHabit {
 
   #attempt(): void {
     const { actions, probability } = this.#spec;
-    const opportunity = (outcome: Habit["opportunities"][number]["outcome"]) =>
+    const note = (outcome: OpportunityOutcome) => {
       this.#habit.opportunities.push({ at: this.#world.now, outcome });
-    const needed = actions.filter(({ entityId, state }) => settled(this.#world.state(entityId)) !== state);
+    };
+    const needed = actions.filter((action) => !this.#world.isSo(action));
     const person = this.#able();
-    // The coin is tossed in every case, so that one habit's luck does not shift with what others do.
+    // The coins are tossed in every case, so that one habit's luck does not shift with what others do.
     const willing = this.#rng.chance(probability);
-    if (needed.length === 0) opportunity("unneeded");
-    else if (!person || !needed.every(({ entityId }) => this.#world.reachable(entityId))) opportunity("unable");
-    else if (!willing) opportunity("lapsed");
-    else {
-      opportunity("done");
+    const lapse = this.#rng.weighted(LAPSES);
+    if (needed.length === 0) return note("unneeded");
+    if (!person || !needed.every(({ entityId }) => this.#world.reachable(entityId))) note("unable");
+    else if (willing) {
+      note("done");
       this.#do(person);
       return;
+    } else if (lapse === "late") {
+      note("late");
+      this.#world.after(this.#rng.between(35, 150) * 60, () => this.#doAnyway());
+      return;
+    } else {
+      note("lapsed");
+      if (lapse === "instead") this.#doInstead(person);
     }
     for (const action of needed) {
       if (action.state === "off" && !action.entityId.startsWith("climate.")) this.#leaveOn(action);
     }
+  }
+
+  /** Out of time: it is as it should be then, but nothing that the habit could have foreseen. */
+  #doAnyway(): void {
+    for (const action of this.#spec.actions) {
+      const person = this.#able();
+      if (person) this.#household.act(person, action, "device");
+    }
+  }
+
+  /** Another light of the room will do for once. */
+  #doInstead(person: Person): void {
+    const [wanted] = this.#spec.actions;
+    const { areaId } = this.#home.entities.find(({ entityId }) => entityId === wanted!.entityId)!;
+    const other = this.#home.entities.find(
+      ({ entityId, members, areaId: room }) =>
+        entityId.startsWith("light.") && !members && room === areaId && entityId !== wanted!.entityId,
+    );
+    if (other && wanted!.entityId.startsWith("light."))
+      this.#household.act(person, { entityId: other.entityId, state: wanted!.state }, "device");
   }
 
   /** What was to be switched off and was not, somebody finds some hours later. */
@@ -138,8 +180,9 @@ class LivedHabit {
     for (const action of actions) {
       seconds += action.afterSeconds ?? 0;
       this.#world.after(seconds, () => {
-        const { entityId, state } = action;
-        if (this.#household.act(person, action, hand)) this.#habit.acts.push({ at: this.#world.now, entityId, state });
+        if (!this.#household.act(person, action, hand)) return;
+        const { entityId, state, settings } = action;
+        this.#habit.acts.push({ at: this.#world.now, entityId, state, ...(settings && { settings }) });
       });
     }
   }

@@ -1,6 +1,6 @@
 import type { MotionSensors } from "./motion.ts";
 import type { Rng } from "./rng.ts";
-import { holds, settled } from "./rules.ts";
+import { holds } from "./rules.ts";
 import type { Action, HomeSpec, PersonSpec } from "./types.ts";
 import type { World } from "./world.ts";
 
@@ -49,11 +49,11 @@ export class Household {
    *
    * @returns false when it is so already, or Home Assistant cannot reach it now
    */
-  act(person: Person, { entityId, state }: Action, how: "app" | "device"): boolean {
+  act(person: Person, action: Action, how: "app" | "device"): boolean {
     const world = this.#world;
-    if (settled(world.state(entityId)) === state || !world.reachable(entityId)) return false;
-    if (how === "app") world.command(entityId, state, world.context({ user: person.user }));
-    else world.touch(entityId, state);
+    if (world.isSo(action) || !world.reachable(action.entityId)) return false;
+    if (how === "app") world.command(action, world.context({ user: person.user }));
+    else world.touch(action);
     return true;
   }
 

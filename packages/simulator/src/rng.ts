@@ -41,6 +41,21 @@ export class Rng {
     return mean + deviation * Math.max(-3, Math.min(3, value));
   }
 
+  /** A time that scatters about a mean, in one of the ways in which people are unpunctual. */
+  scattered(shape: "normal" | "skewed" | "uniform", mean: number, deviation: number): number {
+    if (shape === "normal") return this.normal(mean, deviation);
+    if (shape === "uniform") return mean + deviation * Math.sqrt(3) * this.between(-1, 1);
+    // The sum of two waiting times: rarely early, now and then late.
+    const late = (this.wait(1) + this.wait(1) - 2) / Math.SQRT2;
+    return mean + deviation * Math.min(3.5, late);
+  }
+
+  /** Log-normally distributed between bounds, with a median at a share of the way from one to the other. */
+  delay([shortest, longest]: readonly [number, number], median: number): number {
+    const usual = (longest - shortest) * median;
+    return Math.min(longest, shortest + usual * Math.exp(this.normal(0, 0.6)));
+  }
+
   /** Exponentially distributed waiting time. */
   wait(mean: number): number {
     return -mean * Math.log(1 - this.between(0, 1));

@@ -21,12 +21,24 @@ export function watch(world: World, trigger: Trigger, fire: (cause: Context) => 
     });
   }
   if (trigger.type === "numeric") {
-    const { entityId, above = -Infinity, below = Infinity } = trigger;
-    const within = (state: string) => Number(state) > above && Number(state) < below;
+    const { entityId, forMinutes } = trigger;
+    /** Counts up whenever the value crosses a limit. */
+    let crossings = 0;
     world.listen(entityId, ({ from, to, context }) => {
-      if (from !== "unavailable" && within(to) && !within(from)) fire(context);
+      const now = within(trigger, to);
+      if (now !== within(trigger, from)) crossings++;
+      if (!now || from === "unavailable" || within(trigger, from)) return;
+      if (forMinutes === undefined) return fire(context);
+      const crossing = crossings;
+      world.after(forMinutes * 60, () => {
+        if (crossings === crossing) fire(context);
+      });
     });
   }
+}
+
+function within({ above = -Infinity, below = Infinity }: { above?: number; below?: number }, state: string): boolean {
+  return Number(state) > above && Number(state) < below;
 }
 
 /** When a trigger by clock or sun is due on a local day; null when it is none, or the sun does not do it on that day. */
@@ -57,6 +69,8 @@ export function holds(world: World, condition: Condition, person?: string): bool
     }
     case "state":
       return settled(world.state(condition.entityId)) === condition.state;
+    case "numeric":
+      return within(condition, world.state(condition.entityId));
   }
 }
 

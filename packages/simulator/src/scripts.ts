@@ -14,7 +14,7 @@ export function startScripts(world: World, household: Household, scripts: readon
       world.event("call_service", { domain: "script", service: key, service_data: {} }, context);
       world.event("script_started", { name: alias, entity_id: entityId }, context);
       world.set(entityId, "on", context);
-      for (const action of actions) world.command(action.entityId, action.state, context);
+      for (const action of actions) world.command(action, context);
       world.after(0.5, () => world.set(entityId, "off", context));
     };
     world.onDay((day) => {

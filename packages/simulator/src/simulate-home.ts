@@ -91,7 +91,7 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
   const household = new Household(world, home, motion);
   household.countHome();
   startGroups(world, home.entities);
-  const { habits, automationRan } = startHabits(world, household, home.habits);
+  const { habits, automationRan } = startHabits(world, household, home);
   startAutomations(world, home.automations, automationRan);
   startScripts(world, household, home.scripts);
   startRandomUse(world, household, home.randomUse);

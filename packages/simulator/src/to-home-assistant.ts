@@ -44,6 +44,7 @@ function triggerOf(trigger: Trigger): Record<string, unknown> {
         entity_id: [trigger.entityId],
         ...(trigger.above !== undefined && { above: trigger.above }),
         ...(trigger.below !== undefined && { below: trigger.below }),
+        ...(trigger.forMinutes !== undefined && { for: { minutes: trigger.forMinutes } }),
       };
     case "automation":
       return { trigger: "event", event_type: "automation_triggered", event_data: { entity_id: trigger.entityId } };
@@ -64,11 +65,18 @@ function conditionOf(condition: Condition): Record<string, unknown> {
       return { condition: "time", after: clock(condition.after), before: clock(condition.before) };
     case "state":
       return { condition: "state", entity_id: condition.entityId, state: condition.state };
+    case "numeric":
+      return {
+        condition: "numeric_state",
+        entity_id: condition.entityId,
+        ...(condition.above !== undefined && { above: condition.above }),
+        ...(condition.below !== undefined && { below: condition.below }),
+      };
   }
 }
 
 function actionsOf(action: Action): Record<string, unknown>[] {
-  const { domain, service, data } = serviceFor(action.entityId, action.state);
+  const { domain, service, data } = serviceFor(action);
   const call = {
     action: `${domain}.${service}`,
     target: { entity_id: action.entityId },

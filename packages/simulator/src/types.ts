@@ -69,6 +69,10 @@ export interface EntitySpec {
   /** Nobody thinks of switching it off for the night. */
   readonly leftOn?: boolean;
   readonly initial: string;
+  /** What it is set to at first, where that is not usual. */
+  readonly setTo?: Settings;
+  /** A cover that tells only where it has arrived, not that it is on its way. */
+  readonly silentMove?: boolean;
   /** Watts while on. */
   readonly watts?: number;
   readonly sensor?: SensorModel;
@@ -99,7 +103,13 @@ export type Trigger =
       readonly to: string;
       readonly forMinutes?: number;
     }
-  | { readonly type: "numeric"; readonly entityId: string; readonly above?: number; readonly below?: number }
+  | {
+      readonly type: "numeric";
+      readonly entityId: string;
+      readonly above?: number;
+      readonly below?: number;
+      readonly forMinutes?: number;
+    }
   /** An existing automation ran. */
   | { readonly type: "automation"; readonly entityId: string };
 
@@ -111,11 +121,27 @@ export type Condition =
   | { readonly type: "dark" }
   /** Minutes after local midnight; over midnight when before < after. */
   | { readonly type: "time"; readonly after: number; readonly before: number }
-  | { readonly type: "state"; readonly entityId: string; readonly state: string };
+  | { readonly type: "state"; readonly entityId: string; readonly state: string }
+  | { readonly type: "numeric"; readonly entityId: string; readonly above?: number; readonly below?: number };
+
+/** What a device is set to beside its state, as Home Assistant's actions name it. */
+export interface Settings {
+  /** Of a thermostat, °C. */
+  readonly temperature?: number;
+  /** Of a cover: 0 = closed … 100 = open. */
+  readonly position?: number;
+  /** Of a fan. */
+  readonly percentage?: number;
+  /** Of a media player: 0..1. */
+  readonly volume_level?: number;
+  /** Of a light; the recorder keeps it in the call only. */
+  readonly brightness_pct?: number;
+}
 
 export interface Action {
   readonly entityId: string;
   readonly state: string;
+  readonly settings?: Settings;
   /** Seconds after the action before it. */
   readonly afterSeconds?: number;
 }
@@ -129,6 +155,10 @@ export type HabitKind =
   | "threshold"
   | "presence"
   | "scene"
+  /** Several things one after the other, from something that happens. */
+  | "sequence"
+  /** A temperature, a position or a volume rather than a state. */
+  | "setting"
   | "gap"
   | "override";
 
@@ -155,12 +185,23 @@ export interface HabitSpec {
   readonly driftMinutesPerDay?: number;
   /** Shares of the simulated time between which the habit lives. */
   readonly alive?: readonly [number, number];
+  readonly corrects?: Correction;
+}
+
+/** What people would rather have of an automation that they take back or correct. */
+export interface Correction {
+  /** Object id of the automation. */
+  readonly automation: string;
+  /** The automation as they want it; null when it had better be switched off. */
+  readonly changed: AutomationSpec | null;
 }
 
 export type OpportunityOutcome =
   | "done"
-  /** They did not feel like it. */
+  /** They forgot, or did something else instead. */
   | "lapsed"
+  /** They forgot, and did it half an hour to hours later. */
+  | "late"
   /** It was so already. */
   | "unneeded"
   /** Nobody who could was there and awake, or Home Assistant could not reach the device. */
@@ -188,7 +229,8 @@ export interface Habit {
   /** Each time the habit could have happened. `at` is when they meant to do it. */
   readonly opportunities: { at: number; outcome: OpportunityOutcome }[];
   /** What was done out of this habit, as recorded. */
-  readonly acts: { at: number; entityId: string; state: string }[];
+  readonly acts: { at: number; entityId: string; state: string; settings?: Settings }[];
+  readonly corrects?: Correction;
 }
 
 export interface AutomationSpec {
@@ -268,6 +310,14 @@ export interface Appliance {
   readonly programme: readonly { readonly minutes: number; readonly watts: number }[];
 }
 
+/** How punctual and how quick the people of a home are. */
+export interface Temperament {
+  /** How their times of the day scatter: to both sides, with a long tail of being late, or anyhow within bounds. */
+  readonly jitter: "normal" | "skewed" | "uniform";
+  /** Their usual delay, as a share of the way from the shortest to the longest. */
+  readonly delay: number;
+}
+
 export interface HomeSpec {
   readonly name: string;
   readonly timeZone: string;
@@ -289,6 +339,7 @@ export interface HomeSpec {
   readonly following: readonly FollowingLight[];
   readonly appliances: readonly Appliance[];
   readonly diary: DiarySpec;
+  readonly temperament: Temperament;
   /** Watts that are always drawn. */
   readonly baseWatts: number;
   /** Times a week at which the coordinator of all `zigbee` entities goes down; 1.2 when left out. */

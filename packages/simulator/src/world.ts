@@ -1,11 +1,12 @@
-import { attributesOf } from "./attributes.ts";
+import { attributesOf, settingsOf } from "./attributes.ts";
 import type { Calendar } from "./calendar.ts";
 import { type Context, newContext } from "./contexts.ts";
 import type { Diary } from "./diary.ts";
 import type { Rng } from "./rng.ts";
+import { settled } from "./rules.ts";
 import { serviceFor } from "./services.ts";
 import { Timers } from "./timers.ts";
-import type { EntitySpec, Sink } from "./types.ts";
+import type { Action, EntitySpec, Settings, Sink } from "./types.ts";
 
 interface Live {
   readonly spec: EntitySpec;
@@ -13,6 +14,7 @@ interface Live {
   /** When it came into this state. */
   since: number;
   attributes: string;
+  settings: Settings;
   extra: Readonly<Record<string, unknown>>;
   /** What Home Assistant heard of it last. */
   shown: { readonly state: string; readonly attributes: string };
@@ -66,12 +68,14 @@ export class World {
     this.#contexts = options.rng.fork("contexts");
     this.#sink = options.sink;
     for (const spec of options.entities) {
-      const attributes = attributesOf(spec, spec.initial);
+      const settings = settingsOf(spec);
+      const attributes = attributesOf(spec, spec.initial, settings);
       this.#live.set(spec.entityId, {
         spec,
         state: spec.initial,
         since: options.from,
         attributes,
+        settings,
         extra: {},
         shown: { state: spec.initial, attributes },
         unreachable: new Set(),
@@ -125,6 +129,18 @@ export class World {
     return this.#get(entityId).state;
   }
 
+  /** What an entity is set to; a device that is off remembers. */
+  settings(entityId: string): Settings {
+    return this.#get(entityId).settings;
+  }
+
+  /** Whether nothing would change if somebody did this. */
+  isSo({ entityId, state, settings = {} }: Action): boolean {
+    const live = this.#get(entityId);
+    const same = (Object.keys(settings) as (keyof Settings)[]).every((key) => live.settings[key] === settings[key]);
+    return settled(live.state) === state && same;
+  }
+
   since(entityId: string): number {
     return this.#get(entityId).since;
   }
@@ -140,20 +156,26 @@ export class World {
   /**
    * Something changes. Without a context it is the device's own doing. Home Assistant records nothing while it cannot reach
    * the device, and nothing that is the same as before.
+   *
+   * @param extra attributes that have changed with it; the last ones hold until then
    */
-  set(entityId: string, state: string, context = this.context(), extra: Readonly<Record<string, unknown>> = {}): void {
+  set(
+    entityId: string,
+    state: string,
+    context = this.context(),
+    extra?: Readonly<Record<string, unknown>>,
+    settings?: Settings,
+  ): void {
     const live = this.#get(entityId);
     const from = live.state;
-    const plain = Object.keys(extra).length === 0;
+    if (extra) live.extra = extra;
+    if (settings) live.settings = { ...live.settings, ...settings };
     const attributes =
-      plain && live.spec.sensor && Object.keys(live.extra).length === 0
-        ? live.attributes
-        : attributesOf(live.spec, state, extra);
+      live.spec.sensor && !extra ? live.attributes : attributesOf(live.spec, state, live.settings, live.extra);
     if (from === state && attributes === live.attributes) return;
     if (from !== state) live.since = this.now;
     live.state = state;
     live.attributes = attributes;
-    live.extra = extra;
     if (!this.reachable(entityId)) return;
     live.shown = { state, attributes };
     this.#sink({ kind: "state", at: this.now, entityId, state, attributes, context });
@@ -174,18 +196,21 @@ export class World {
    * Home Assistant is told to bring an entity into a state: the call is recorded, then what the device reports. A device that
    * answers after more than five seconds is not connected with the call any more: its report has a context of its own.
    */
-  command(entityId: string, state: string, context: Context, answerSeconds = this.rng.between(0.03, 0.3)): void {
-    const { domain, service, data } = serviceFor(entityId, state);
+  command(action: Action, context: Context, answerSeconds = this.rng.between(0.03, 0.3)): void {
+    const { entityId } = action;
+    const { domain, service, data } = serviceFor(action);
     this.event("call_service", { domain, service, service_data: { ...data, entity_id: [entityId] } }, context);
     if (!this.has(entityId)) return;
-    this.after(answerSeconds, () => {
-      if (this.reachable(entityId)) this.#become(entityId, state, answerSeconds < 5 ? context : this.context());
-    });
+    for (const each of this.#get(entityId).spec.members ?? [entityId]) {
+      this.after(answerSeconds, () => {
+        if (this.reachable(each)) this.#become({ ...action, entityId: each }, answerSeconds < 5 ? context : this.context());
+      });
+    }
   }
 
   /** Somebody uses a switch on the wall, a remote or the device itself. */
-  touch(entityId: string, state: string): void {
-    this.#become(entityId, state, this.context());
+  touch(action: Action): void {
+    this.#become(action, this.context());
   }
 
   /** Home Assistant loses some entities, for one reason; they may be lost for several at once. */
@@ -238,15 +263,21 @@ export class World {
   }
 
   /** Covers take a while: the context of a call is forgotten before they have arrived. */
-  #become(entityId: string, state: string, context: Context): void {
-    if (!entityId.startsWith("cover.") || this.state(entityId) === state) {
-      this.set(entityId, state, context);
+  #become({ entityId, state, settings }: Action, context: Context): void {
+    const { spec, settings: before } = this.#get(entityId);
+    if (!entityId.startsWith("cover.")) {
+      this.set(entityId, state, context, undefined, settings);
       return;
     }
-    const moving = state === "open" ? "opening" : "closing";
-    this.set(entityId, moving, context);
-    this.after(this.rng.between(12, 25), () => {
-      if (this.state(entityId) === moving) this.set(entityId, state);
+    const position = settings?.position ?? (state === "closed" ? 0 : 100);
+    const way = position - (before.position ?? 0);
+    if (way === 0) return;
+    const moving = way > 0 ? "opening" : "closing";
+    if (!spec.silentMove) this.set(entityId, moving, context);
+    const { since } = this.#get(entityId);
+    this.after((Math.abs(way) / 100) * this.rng.between(12, 25) + 1, () => {
+      const unmoved = this.#get(entityId).since === since;
+      if (unmoved) this.set(entityId, state, spec.silentMove ? context : undefined, undefined, { position });
     });
   }
 

@@ -84,6 +84,7 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
       profile === "studio"
         ? []
         : [{ entityId: "switch.dishwasher", perDay: 0.7, window: [1080, 1320], programme: DISHES }],
+    temperament: { jitter: rng.pick(["normal", "normal", "skewed", "uniform"]), delay: rng.between(0.15, 0.5) },
     diary: diary(rng.fork("diary")),
     baseWatts: rng.between(60, 180),
     entities: [...things, ...houseSensors(profile), ...common(name, people, automations, [])],

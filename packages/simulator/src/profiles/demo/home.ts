@@ -50,6 +50,7 @@ export function demoHome(): HomeSpec {
       evening: { living_room: 6, kitchen: 3, bathroom: 1, noors_room: 1, study: 0.5, porch: 0.6 },
     },
     scripts,
+    temperament: { jitter: "normal", delay: 0.4 },
     diary: { holidays: 0, vacation: 0, daysOff: 0, trips: 0, guests: 0 },
     baseWatts: 135,
     climate: { mean: 10.5, swing: 7.5 },
