@@ -1,4 +1,3 @@
-import { FILTERS, type Filter } from "./choice/select.ts";
 import type { EventLog } from "./event-log.ts";
 import { iso } from "./judge/evidence.ts";
 import type { AnalysisOptions } from "./options.ts";
@@ -11,8 +10,8 @@ export function reportOf(
   log: EventLog,
   options: AnalysisOptions,
   acts: Acts,
-  candidates: number,
-  dropped: Readonly<Record<Filter, number>>,
+  suggestions: number,
+  dropped: RunReport["dropped"],
 ): RunReport {
   const { stats } = log;
   const covered = Math.max(0, log.until - log.from) / HOUR;
@@ -32,8 +31,8 @@ export function reportOf(
     entities: stats.entities,
     byActor: stats.byActor,
     acts: acts.count,
-    candidates,
-    dropped: Object.entries(FILTERS).map(([filter, label]) => ({ filter, label, count: dropped[filter as Filter] })),
+    candidates: dropped.reduce((sum, one) => sum + one.count, suggestions),
+    dropped,
     warnings,
   };
 }

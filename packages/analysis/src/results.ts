@@ -75,6 +75,17 @@ export const suggestionEvidenceSchema = z.object({
    * that of its configuration, null when it has none (then it can only be changed by hand).
    */
   changes: z.object({ id: z.string().nullable(), entityId: z.string(), alias: z.string() }).optional(),
+  /** The best other automations for the same acts, up to two, the best first: what a person might prefer. */
+  alternatives: z
+    .array(
+      z.object({
+        title: z.string(),
+        automation: automationSchema,
+        /** Over all of the history that was read, as far as the routine was alive. */
+        total: replayCountsSchema,
+      }),
+    )
+    .optional(),
 });
 export type SuggestionEvidence = z.infer<typeof suggestionEvidenceSchema>;
 
@@ -147,7 +158,15 @@ export const runReportSchema = z.object({
    * left are the suggestions: candidates = the sum of all dropped + suggestions.
    */
   candidates: z.number().int(),
-  dropped: z.array(z.object({ filter: z.string(), label: z.string(), count: z.number().int() })),
+  dropped: z.array(
+    z.object({
+      filter: z.string(),
+      label: z.string(),
+      count: z.number().int(),
+      /** Up to three sentences: what came nearest to pass this filter. */
+      examples: z.array(z.string()).optional(),
+    }),
+  ),
   warnings: z.array(z.string()),
 });
 export type RunReport = z.infer<typeof runReportSchema>;

@@ -1,25 +1,20 @@
 import { candidatesOf } from "../candidates/candidates-of.ts";
 import { triggerPool } from "../candidates/trigger-pool.ts";
 import type { Candidate } from "../judge/candidate.ts";
-import { type Scored, scoreAll } from "../judge/score.ts";
+import { scoreAll } from "../judge/score.ts";
 import type { Acts } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
-import { MIN_CONFIDENCE, type Selection, selectRoutines } from "./select.ts";
+import { type Selection, selectRoutines } from "./select.ts";
 
 /** Fewer acts than these are no habit yet. */
 const MIN_ACTS = 3;
-
-export interface Mined extends Selection {
-  /** Possible routines that were looked at. */
-  readonly candidates: number;
-}
 
 /**
  * Finds the routines of all habitats.
  *
  * @param minConfidence how certain a routine has to be, 0..1
  */
-export function mineAll(world: World, acts: Acts, minConfidence = MIN_CONFIDENCE): Mined {
+export function mineAll(world: World, acts: Acts, minConfidence: number): Selection {
   const habitats = acts.habitats.filter((habitat) => habitat.times.length >= MIN_ACTS);
   world.progress.stage("Looking for routines", 0.02, 0.8);
   const pool = triggerPool(world, acts.times, world.range);
@@ -29,12 +24,9 @@ export function mineAll(world: World, acts: Acts, minConfidence = MIN_CONFIDENCE
     found.push(...candidatesOf(world, habitat, pool, world.range));
   });
   const scored = Map.groupBy(scoreAll(found, habitats.length), (candidate) => candidate.habitat);
-  const dropped = { chance: 0, unreliable: 0, dead: 0, explained: 0 };
-  const chosen: Scored[] = [];
-  for (const candidates of scored.values()) {
-    const selection = selectRoutines(world, candidates, minConfidence);
-    chosen.push(...selection.chosen);
-    for (const filter of Object.keys(dropped) as (keyof typeof dropped)[]) dropped[filter] += selection.dropped[filter];
-  }
-  return { candidates: found.length, chosen, dropped };
+  const selections = [...scored.values()].map((candidates) => selectRoutines(world, candidates, minConfidence));
+  return {
+    chosen: selections.flatMap((selection) => selection.chosen),
+    dropped: selections.flatMap((selection) => selection.dropped),
+  };
 }

@@ -1,16 +1,17 @@
 import { verdictOf } from "../judge/candidate.ts";
 import type { Condition, Trigger } from "../judge/routine.ts";
-import { precisionOf, type Scored } from "../judge/score.ts";
+import { precisionOf } from "../judge/score.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Habitat } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
+import type { Chosen } from "./select.ts";
 
 /** What is proposed: one trigger with its conditions, and everything that people then do. */
 export interface Routine {
   readonly trigger: Trigger;
   readonly conditions: readonly Condition[];
   /** One per entity, the best supported first; all have the routine's trigger and conditions. */
-  readonly parts: readonly Scored[];
+  readonly parts: readonly Chosen[];
   readonly confidence: number;
 }
 
@@ -20,8 +21,8 @@ const SAME_TIME_MINUTES = 12;
 const KEPT_HITS = 0.85;
 
 /** Routines with an equal trigger and equal conditions, or nearly so, are one automation with several actions. */
-export function mergeRoutines(world: World, chosen: readonly Scored[]): Routine[] {
-  const groups: Scored[][] = [];
+export function mergeRoutines(world: World, chosen: readonly Chosen[]): Routine[] {
+  const groups: Chosen[][] = [];
   const order = [...chosen].sort(
     (a, b) => b.verdict.hits - a.verdict.hits || offsetOf(a.trigger) - offsetOf(b.trigger),
   );
@@ -37,14 +38,14 @@ export function mergeRoutines(world: World, chosen: readonly Scored[]): Routine[
   return groups.map(toRoutine);
 }
 
-function toRoutine(parts: readonly Scored[]): Routine {
+function toRoutine(parts: readonly Chosen[]): Routine {
   const lead = parts[0]!;
   const confidence = parts.reduce((sum, part) => sum + part.confidence, 0) / parts.length;
   return { trigger: lead.trigger, conditions: lead.conditions, parts, confidence };
 }
 
 /** The group and one more, all at one trigger and under the same conditions; null when that does not fit. */
-function joinedTo(world: World, group: readonly Scored[], candidate: Scored): Scored[] | null {
+function joinedTo(world: World, group: readonly Chosen[], candidate: Chosen): Chosen[] | null {
   const lead = group[0]!;
   const trigger = commonTrigger(lead.trigger, candidate.trigger);
   if (!trigger) return null;
@@ -53,7 +54,7 @@ function joinedTo(world: World, group: readonly Scored[], candidate: Scored): Sc
 }
 
 /** The part under another trigger and other conditions; null when it is done clearly worse by them. */
-function moved(world: World, part: Scored, trigger: Trigger, conditions: readonly Condition[]): Scored | null {
+function moved(world: World, part: Chosen, trigger: Trigger, conditions: readonly Condition[]): Chosen | null {
   if (sameJson(trigger, part.trigger) && sameJson(conditions, part.conditions)) return part;
   const draft = { ...part, trigger, conditions };
   const there = { ...draft, verdict: verdictOf(world, draft, part.life) };

@@ -3,6 +3,8 @@ import { Outcome } from "../judge/replay.ts";
 import { logChance, type Scored, score } from "../judge/score.ts";
 import { DAY } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
+import { alternativesTo } from "./alternatives.ts";
+import type { Dropped } from "./filters.ts";
 
 /** A wrong firing costs as much as this many saved acts. */
 const WRONG_COSTS = 1.5;
@@ -13,22 +15,14 @@ const MIN_HITS = 3;
 const MAX_FALSE_DISCOVERY_RATE = 0.05;
 export const MIN_CONFIDENCE = 0.6;
 
-/** Why candidates are no suggestions of their own, in the order in which it is looked at. */
-export const FILTERS = {
-  chance: "as likely by chance, after looking at so many possibilities",
-  unreliable: "wrong too often to be welcome",
-  explained: "another routine explains the same acts better",
-  dead: "no longer done",
-  merged: "joined with another into one automation",
-  automated: "done by an automation already",
-  type: "of a kind that this analysis was not asked for",
-  unproven: "did not hold on the later days kept apart to check it",
-} as const;
-export type Filter = keyof typeof FILTERS;
+/** A routine's part: the best explanation of what people do with one entity, and the best others of the same acts. */
+export interface Chosen extends Scored {
+  readonly alternatives: readonly Scored[];
+}
 
 export interface Selection {
-  readonly chosen: readonly Scored[];
-  readonly dropped: Readonly<Record<"chance" | "unreliable" | "dead" | "explained", number>>;
+  readonly chosen: readonly Chosen[];
+  readonly dropped: readonly Dropped[];
 }
 
 /**
@@ -38,28 +32,32 @@ export interface Selection {
  * @param minConfidence below {@link MIN_CONFIDENCE} what is less certain is chosen too, from what the certain ones leave
  */
 export function selectRoutines(world: World, candidates: readonly Scored[], minConfidence: number): Selection {
-  const dropped = { chance: 0, unreliable: 0, dead: 0, explained: 0 };
-  const chosen: Scored[] = [];
-  let pool: Scored[] = [];
-  for (const candidate of candidates) {
-    if (candidate.falseDiscoveryRate > MAX_FALSE_DISCOVERY_RATE || candidate.verdict.hits < MIN_HITS) dropped.chance++;
-    else if (candidate.confidence < minConfidence) dropped.unreliable++;
-    else pool.push(candidate);
-  }
+  const dropped: Dropped[] = [];
+  const chosen: Chosen[] = [];
+  const real = candidates.filter((candidate) => {
+    const isReal = candidate.falseDiscoveryRate <= MAX_FALSE_DISCOVERY_RATE && candidate.verdict.hits >= MIN_HITS;
+    if (!isReal) dropped.push({ filter: "chance", candidate });
+    return isReal;
+  });
+  let pool = real.filter((candidate) => {
+    if (candidate.confidence >= minConfidence) return true;
+    dropped.push({ filter: "unreliable", candidate });
+    return false;
+  });
   const taken = new Uint8Array(candidates[0]?.habitat.times.length ?? 0);
   while (pool.length > 0) {
     const best = pool.reduce((a, b) => (isBetter(b, a) ? b : a));
     best.verdict.acts.forEach((act, i) => {
       if (act >= 0 && best.verdict.outcomes[i] === Outcome.hit) taken[act] = 1;
     });
-    if (isDead(world, best)) dropped.dead++;
-    else chosen.push(best);
+    if (isDead(world, best)) dropped.push({ filter: "dead", candidate: best });
+    else chosen.push({ ...best, alternatives: alternativesTo(best, real, gainOf) });
     pool = pool
       .filter((candidate) => candidate !== best)
       .flatMap((candidate) => {
         const rest = rescored(world, candidate, taken, minConfidence);
         if (rest !== null) return rest;
-        dropped.explained++;
+        dropped.push({ filter: "explained", candidate, instead: best });
         return [];
       });
   }
