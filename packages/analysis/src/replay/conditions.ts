@@ -1,0 +1,60 @@
+import { sunHolds, timeHolds } from "./condition-by-time.ts";
+import { numericStateHolds, stateHolds, zoneHolds } from "./condition-state.ts";
+import { type Fields, fieldsOf, isEnabled, isTemplate, listOf, textsOf } from "./fields.ts";
+import type { History } from "./history.ts";
+import type { Notes } from "./notes.ts";
+import { allOf, anyOf, noneOf, type Truth } from "./truth.ts";
+
+/** A condition made ready: what it comes to at a moment (epoch ms), for the trigger with that id. */
+export type Check = (time: number, triggerId: string) => Truth;
+
+/** Makes a condition ready; null (and a note) when it cannot be replayed. */
+export type ConditionReplay = (history: History, condition: Fields, notes: Notes) => Check | null;
+
+const JOINTS = { and: allOf, or: anyOf, not: noneOf } as const;
+
+const KINDS: Readonly<Record<string, ConditionReplay>> = {
+  state: stateHolds,
+  numeric_state: numericStateHolds,
+  zone: zoneHolds,
+  time: timeHolds,
+  sun: sunHolds,
+  trigger: (_history, condition) => {
+    const ids = textsOf(condition.id);
+    return (_time, triggerId) => ids.includes(triggerId);
+  },
+};
+
+/** Makes a list of conditions, all of which have to hold, ready: whether they let the automation go on. */
+export function conditionsHold(
+  history: History,
+  conditions: unknown,
+  notes: Notes,
+): (time: number, triggerId: string) => boolean {
+  const checks = listOf(conditions).map((one) => checkOf(history, one, notes));
+  return (time, triggerId) => allOf(checks.map((check) => check(time, triggerId))) === true;
+}
+
+function checkOf(history: History, condition: unknown, notes: Notes): Check {
+  const leftOut: Check = () => null;
+  if (Array.isArray(condition)) return joined(history, condition, notes, allOf);
+  if (isTemplate(condition)) {
+    notes.add("A condition that is a template was taken as fulfilled.");
+    return leftOut;
+  }
+  const fields = fieldsOf(condition);
+  if (!isEnabled(fields)) return leftOut;
+  for (const [joint, join] of Object.entries(JOINTS)) {
+    if (fields.condition === joint) return joined(history, fields.conditions, notes, join);
+    if (fields.condition === undefined && joint in fields) return joined(history, fields[joint], notes, join);
+  }
+  const kind = String(fields.condition ?? "unknown");
+  const replay = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+  if (!replay) notes.add(`A condition of the kind ${kind} was taken as fulfilled: it cannot be replayed.`);
+  return replay?.(history, fields, notes) ?? leftOut;
+}
+
+function joined(history: History, parts: unknown, notes: Notes, join: (parts: readonly Truth[]) => Truth): Check {
+  const checks = listOf(parts).map((one) => checkOf(history, one, notes));
+  return (time, triggerId) => join(checks.map((check) => check(time, triggerId)));
+}

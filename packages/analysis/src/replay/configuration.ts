@@ -1,0 +1,39 @@
+import { type Fields, fieldsOf, isFields, listOf } from "./fields.ts";
+
+export type Mode = "single" | "restart" | "queued" | "parallel";
+
+/** An automation with one spelling for each of its parts. */
+export interface Configuration {
+  /** Each has its kind as `trigger`, and its `id`: its own, else its place in the list. */
+  readonly triggers: readonly Fields[];
+  readonly conditions: readonly unknown[];
+  readonly actions: readonly unknown[];
+  readonly mode: Mode;
+}
+
+/** What Home Assistant takes, in today's spelling or that of before 2024.10, single parts or lists. */
+export function readConfiguration(automation: unknown): Configuration {
+  const fields = fieldsOf(automation);
+  return {
+    triggers: flatten(fields.triggers ?? fields.trigger).map((trigger, place) => ({
+      ...trigger,
+      trigger: trigger.trigger ?? trigger.platform,
+      id: String(trigger.id ?? place),
+    })),
+    conditions: listOf(fields.conditions ?? fields.condition),
+    actions: listOf(fields.actions ?? fields.action),
+    mode: isMode(fields.mode) ? fields.mode : "single",
+  };
+}
+
+/** Lists of triggers may stand within lists of triggers. What is no object has no kind, and is reported as such. */
+function flatten(value: unknown): Fields[] {
+  return listOf(value).flatMap((one) => {
+    if (Array.isArray(one)) return flatten(one);
+    return isFields(one) && "triggers" in one ? flatten(one.triggers) : [fieldsOf(one)];
+  });
+}
+
+function isMode(value: unknown): value is Mode {
+  return value === "single" || value === "restart" || value === "queued" || value === "parallel";
+}

@@ -1,0 +1,88 @@
+import { domainOf, targetsOf } from "../world/domains.ts";
+import type { Fields } from "./fields.ts";
+
+/** What an action wants of an entity. */
+export interface Goal {
+  /** `on`, `closed`, …: equal goals of an entity have equal names. */
+  readonly name: string;
+  readonly isReached: (state: string) => boolean;
+}
+
+/** What the actions do that are not proposed (domains.ts has the others), by action. */
+const STATES_AFTER: Readonly<Record<string, readonly string[]>> = {
+  "lock.unlock": ["unlocked", "open"],
+  "lock.open": ["open"],
+  "vacuum.stop": ["idle"],
+  "vacuum.pause": ["paused", "idle"],
+  "vacuum.clean_spot": ["cleaning"],
+  "lawn_mower.pause": ["paused"],
+  "media_player.media_play": ["playing", "buffering"],
+  "media_player.play_media": ["playing", "buffering"],
+  "media_player.media_pause": ["paused"],
+  "media_player.media_stop": ["idle", "on", "off", "standby"],
+  "siren.turn_on": ["on"],
+  "siren.turn_off": ["off"],
+  "climate.turn_off": ["off"],
+  "water_heater.turn_off": ["off"],
+  "alarm_control_panel.alarm_arm_home": ["armed_home"],
+  "alarm_control_panel.alarm_arm_away": ["armed_away"],
+  "alarm_control_panel.alarm_arm_night": ["armed_night"],
+  "alarm_control_panel.alarm_arm_vacation": ["armed_vacation"],
+  "alarm_control_panel.alarm_disarm": ["disarmed"],
+  "cover.open_cover": ["open"],
+};
+
+/** Actions that bring an entity out of one state, whatever it becomes. */
+const STATES_LEFT: Readonly<Record<string, readonly string[]>> = {
+  "climate.turn_on": ["off"],
+  "water_heater.turn_on": ["off"],
+};
+
+/** Actions whose data name the state. */
+const STATE_IN: Readonly<Record<string, string>> = {
+  "climate.set_hvac_mode": "hvac_mode",
+  "climate.set_temperature": "hvac_mode",
+  "water_heater.set_operation_mode": "operation_mode",
+  "input_select.select_option": "option",
+  "select.select_option": "option",
+};
+
+/** Actions that open by some part: 0 closes. */
+const PART_IN: Readonly<Record<string, { argument: string; some: string; none: string }>> = {
+  "cover.set_cover_position": { argument: "position", some: "open", none: "closed" },
+  "valve.set_valve_position": { argument: "position", some: "open", none: "closed" },
+  "fan.set_percentage": { argument: "percentage", some: "on", none: "off" },
+};
+
+/** What a toggle does, by the state it finds. */
+const OPPOSITES: Readonly<Record<string, string>> = { on: "off", open: "closed", closed: "open" };
+
+/**
+ * @param action e.g. `turn_on`, without its domain
+ * @param state of the entity when the action is called
+ * @returns null for an action whose effect the history does not show
+ */
+export function goalOf(entityId: string, action: string, data: Fields, state: string | undefined): Goal | null {
+  const domain = domainOf(entityId);
+  if (action === "toggle") return inState(domain, OPPOSITES[state ?? ""] ?? (state === "off" ? "on" : "off"));
+  const name = `${domain}.${action}`;
+  const left = STATES_LEFT[name];
+  if (left) return { name: action, isReached: (one) => !left.includes(one) };
+  const argument = STATE_IN[name];
+  if (argument !== undefined) return typeof data[argument] === "string" ? exactly([data[argument]]) : null;
+  const part = PART_IN[name];
+  if (part) return exactly([Number(data[part.argument]) > 0 ? part.some : part.none]);
+  const states =
+    STATES_AFTER[name] ?? targetsOf(entityId, [], undefined).find((target) => target.action === name)?.states;
+  return states ? exactly(states) : null;
+}
+
+/** The goal of a scene, which names states. */
+export function inState(domain: string, state: string): Goal {
+  const known = targetsOf(`${domain}.`, [], undefined).find((target) => target.target === state);
+  return exactly(known?.states ?? [state]);
+}
+
+function exactly(states: readonly string[]): Goal {
+  return { name: states.join("/"), isReached: (state) => states.includes(state) };
+}

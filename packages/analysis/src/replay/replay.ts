@@ -1,0 +1,84 @@
+import type { EventLog } from "../event-log.ts";
+import type { HomeModel } from "../home.ts";
+import type { FiringOutcome } from "../results.ts";
+import { MINUTE } from "../time/local-clock.ts";
+import type { Range } from "../time/range.ts";
+import { createWorld, type World } from "../world/world.ts";
+import { sequence } from "./actions.ts";
+import { conditionsHold } from "./conditions.ts";
+import { readConfiguration } from "./configuration.ts";
+import { History } from "./history.ts";
+import { type Miss, missesOf } from "./misses.ts";
+import { Notes } from "./notes.ts";
+import { type JudgedEffect, judgeRuns } from "./outcomes.ts";
+import { runAll } from "./runs.ts";
+import { firedBy, isByTime } from "./triggers.ts";
+
+export interface ReplayOptions {
+  /**
+   * How long after it an act of people still shows that it was wanted, in milliseconds. By default 30 minutes for what
+   * keeps to clock and sun, and 10 minutes for the rest.
+   */
+  readonly toleranceMs?: number;
+}
+
+/** One run of the automation. */
+export interface ReplayedFiring {
+  /** Epoch milliseconds at which it was triggered. */
+  readonly at: number;
+  /**
+   * All that it asks for in one word: `hit` or `wrong`, whichever is the more of its effects (`hit` when even), and
+   * `unneeded` where there is neither. null when it asks for nothing that can be judged.
+   */
+  readonly outcome: FiringOutcome | null;
+  readonly effects: readonly JudgedEffect[];
+}
+
+export interface Replay {
+  /** Ascending. */
+  readonly firings: readonly ReplayedFiring[];
+  /** Acts of people towards what the automation wants, under its conditions, that it would not have done; ascending. */
+  readonly misses: readonly Miss[];
+  /** What could not be replayed and how it was taken, as sentences. Empty when the replay is exact. */
+  readonly notReplayable: readonly string[];
+}
+
+const DAILY_TOLERANCE_MS = 30 * MINUTE;
+const REACTION_TOLERANCE_MS = 10 * MINUTE;
+
+/**
+ * Executes a Home Assistant automation over a recorded stretch of a home, as Home Assistant itself would have, and
+ * compares what it would have done with what the people did.
+ *
+ * @param automation what `POST /api/config/automation/config/<id>` takes, in today's or the older spelling; anything
+ *   malformed is reported, never thrown
+ * @param range the stretch: epoch ms, `until` exclusive
+ */
+export function replay(
+  automation: unknown,
+  log: EventLog,
+  home: HomeModel,
+  range: Range,
+  options: ReplayOptions = {},
+): Replay {
+  return replayIn(createWorld(log, home, { types: [], hours: 0 }), automation, range, options);
+}
+
+/** {@link replay} in a world that is at hand. */
+export function replayIn(world: World, automation: unknown, range: Range, options: ReplayOptions = {}): Replay {
+  const history = new History(world);
+  const notes = new Notes();
+  const { triggers, conditions, actions, mode } = readConfiguration(automation);
+  if (triggers.length === 0) notes.add("The automation has no triggers.");
+  const holds = conditionsHold(history, conditions, notes);
+  const firings = firedBy(history, triggers, range, notes).filter(({ at, id }) => holds(at, id));
+  const runs = runAll(firings, mode, sequence({ history, range, notes }, actions));
+  const byTime = isByTime(triggers);
+  const toleranceMs = options.toleranceMs ?? (byTime ? DAILY_TOLERANCE_MS : REACTION_TOLERANCE_MS);
+  const judged = judgeRuns(world, runs, toleranceMs, notes);
+  return {
+    firings: judged.firings,
+    misses: missesOf(history, judged.aims, { triggers, holds, byTime, range }),
+    notReplayable: notes.sentences,
+  };
+}

@@ -1,0 +1,37 @@
+import { domainOf } from "../world/domains.ts";
+import type { World } from "../world/world.ts";
+import { type Fields, fieldsOf, idsOf } from "./fields.ts";
+import type { Notes } from "./notes.ts";
+
+/**
+ * The entities that an action is for: those it names, those of its areas and devices, and of groups the members.
+ *
+ * @param domain of the action; `homeassistant` is for entities of every domain
+ */
+export function targetedBy(world: World, action: Fields, domain: string, notes: Notes): string[] {
+  const named = [action, fieldsOf(action.data), fieldsOf(action.target)];
+  const all = (key: string) => named.flatMap((where) => idsOf(where[key]));
+  const [areas, devices] = [new Set(all("area_id")), new Set(all("device_id"))];
+  if (all("floor_id").length > 0 || all("label_id").length > 0)
+    notes.add("What is on a floor or has a label is not known here, so such targets were left out.");
+  const within = [...world.home.entities.values()].filter(
+    ({ areaId, deviceId, category }) => !category && (areas.has(areaId ?? "") || devices.has(deviceId ?? "")),
+  );
+  const byId = all("entity_id").flatMap((id) => (id === "all" ? everyOf(world, domain) : [id]));
+  const ids = new Set<string>();
+  for (const id of byId) addWithMembers(world, id, ids);
+  for (const { entityId } of within) addWithMembers(world, entityId, ids);
+  return [...ids].filter((id) => domain === "homeassistant" || domain === "group" || domainOf(id) === domain);
+}
+
+function everyOf(world: World, domain: string): string[] {
+  return [...world.home.entities.keys()].filter((id) => domainOf(id) === domain);
+}
+
+function addWithMembers(world: World, id: string, ids: Set<string>, seen = new Set<string>()): void {
+  if (seen.has(id)) return;
+  seen.add(id);
+  const members = world.info(id)?.members;
+  if (!members?.length) ids.add(id);
+  for (const member of members ?? []) addWithMembers(world, member, ids, seen);
+}

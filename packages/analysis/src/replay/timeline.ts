@@ -1,0 +1,60 @@
+import { Actor, type DiscreteSeries, type EntitySeries } from "../event-log.ts";
+import { firstAtOrAfter } from "../math/search.ts";
+import { MINUTE } from "../time/local-clock.ts";
+import { isSilent } from "../world/domains.ts";
+
+/** What an entity says first within this time after a start is where it is, not a change. */
+const STARTING_MS = 10 * MINUTE;
+
+/** The states of one entity as Home Assistant's automations see them. Rows ascend in time. */
+export interface Timeline {
+  /** Epoch milliseconds. */
+  readonly times: Float64Array;
+  state(row: number): string;
+  /** 1 where a row is a change to automations; 0 for the first row and for what a restart brought about. */
+  readonly isChange: Uint8Array;
+}
+
+/** @param restarts epoch ms, ascending */
+export function timelineOf(series: EntitySeries, restarts: Float64Array): Timeline {
+  const { times } = series;
+  const state =
+    series.kind === "discrete"
+      ? (row: number) => series.states[series.codes[row]!]!
+      : (row: number) => (Number.isNaN(series.values[row]!) ? "unavailable" : String(series.values[row]));
+  return { times, state, isChange: changesOf(series, state, restarts) };
+}
+
+function changesOf(series: EntitySeries, state: (row: number) => string, restarts: Float64Array): Uint8Array {
+  const { times } = series;
+  const isChange = new Uint8Array(times.length).fill(1, 1);
+  for (const restart of restarts) {
+    let row = Math.max(1, firstAtOrAfter(times, restart));
+    for (; row < times.length && times[row]! < restart + STARTING_MS; row++) {
+      if (isPersonsOrAutomations(series, row)) break;
+      isChange[row] = 0;
+      if (!isSilent(state(row))) break;
+    }
+  }
+  return isChange;
+}
+
+function isPersonsOrAutomations(series: EntitySeries, row: number): boolean {
+  return series.kind === "discrete" && series.actors[row] !== Actor.nobody;
+}
+
+/** A series of what can be worked out from others. Nobody acts on it. */
+export function derivedSeries(entityId: string, rows: readonly { time: number; state: string }[]): DiscreteSeries {
+  const kept = rows.filter((row, i) => i === 0 || row.state !== rows[i - 1]!.state);
+  const states = [...new Set(kept.map((row) => row.state))];
+  return {
+    kind: "discrete",
+    entityId,
+    times: Float64Array.from(kept, (row) => row.time),
+    codes: Uint16Array.from(kept, (row) => states.indexOf(row.state)),
+    states,
+    actors: new Uint8Array(kept.length).fill(Actor.device),
+    causes: new Uint16Array(kept.length),
+    users: new Uint8Array(kept.length),
+  };
+}

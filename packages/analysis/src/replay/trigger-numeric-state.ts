@@ -1,0 +1,80 @@
+import { isSilent } from "../world/domains.ts";
+import { type Fields, isNumber, isTemplate } from "./fields.ts";
+import type { History } from "./history.ts";
+import type { Notes } from "./notes.ts";
+import { eachTimeline, heldMs, isHeld } from "./trigger-state.ts";
+import type { TriggerReplay } from "./triggers.ts";
+
+/** Whether a state lies between the limits at a moment; null where Home Assistant would say that it cannot tell. */
+export type LimitCheck = (state: string | undefined, time: number) => boolean | null;
+
+export const numericStates: TriggerReplay = (history, trigger, _range, notes) => {
+  const check = limitCheck(history, trigger, notes);
+  const held = heldMs(trigger, notes);
+  if (!check || held === null) return null;
+  return eachTimeline(history, trigger, notes).flatMap((timeline) => {
+    const { times, state, isChange } = timeline;
+    const found: number[] = [];
+    // It fires once it is armed, which it is by being outside of the limits.
+    let isArmed = false;
+    for (let row = 0; row < times.length; row++) {
+      const matches = check(state(row), times[row]!);
+      if (!isChange[row]) isArmed = matches === false;
+      else if (matches === false) isArmed = true;
+      else if (matches && isArmed) {
+        isArmed = false;
+        const stays = (next: number) => check(state(next), times[next]!) === true;
+        if (isHeld(history, timeline, row, held, stays)) found.push(times[row]! + held);
+      }
+    }
+    return found;
+  });
+};
+
+/** Reads `above` and `below`, which are numbers or entities; null (and a note) when they cannot be replayed. */
+export function limitCheck(history: History, fields: Fields, notes: Notes): LimitCheck | null {
+  const isOf = (key: string) => fields[key] !== undefined && fields[key] !== null;
+  if (isOf("value_template") || isOf("attribute")) {
+    notes.add("A limit on a template or an attribute was left out: they are not in the history.");
+    return null;
+  }
+  const above = limit(history, fields.above, notes);
+  const below = limit(history, fields.below, notes);
+  if (above === null || below === null || !(isOf("above") || isOf("below"))) {
+    notes.add("A limit without a number was left out.");
+    return null;
+  }
+  return (state, time) => {
+    if (state === undefined) return null;
+    if (isSilent(state)) return false;
+    if (!isNumber(state)) return null;
+    const value = Number(state);
+    if (below) {
+      const most = below(time);
+      if (most === null || most === false) return most;
+      if (value >= most) return false;
+    }
+    if (!above) return true;
+    const least = above(time);
+    return typeof least === "number" ? value > least : least;
+  };
+}
+
+/** The limit at a moment: false while its entity is silent, null when it has no number. */
+type Limit = (time: number) => number | false | null;
+
+function limit(history: History, value: unknown, notes: Notes): Limit | undefined | null {
+  if (value === undefined || value === null) return undefined;
+  if (isNumber(value)) return () => Number(value);
+  if (typeof value !== "string" || isTemplate(value)) return null;
+  if (!history.timeline(value)) {
+    notes.add(`The history has nothing of ${value}.`);
+    return null;
+  }
+  return (time) => {
+    const state = history.stateAt(value, time);
+    if (state === undefined) return null;
+    if (isSilent(state)) return false;
+    return isNumber(state) ? Number(state) : null;
+  };
+}
