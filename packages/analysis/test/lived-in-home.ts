@@ -15,8 +15,8 @@ export function livedInHome(seed: number, options: Partial<BuilderOptions> = {})
   comeAndGo(builder, "person.anna", next);
   comeAndGo(builder, "person.ben", next);
   for (const room of ROOMS) walkAbout(builder, room, next);
-  for (const room of ["kitchen", "living_room", "bedroom"]) {
-    useNowAndThen(builder, `light.${room}_spot`, { perDay: 3, seed: seed + room.length, areaId: room });
+  for (const [i, room] of ["kitchen", "living_room", "bedroom"].entries()) {
+    useNowAndThen(builder, `light.${room}_spot`, { perDay: 3, seed: 10 * seed + i, areaId: room });
   }
   measureLight(builder, next);
   return builder;
