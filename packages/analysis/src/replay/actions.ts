@@ -11,6 +11,8 @@ import { firedBy } from "./triggers.ts";
 export interface Effect {
   readonly at: number;
   readonly entityId: string;
+  /** Such as `light.turn_on`. */
+  readonly action: string;
   readonly goal: Goal;
 }
 

@@ -1,12 +1,13 @@
 import { domainOf, targetsOf } from "../world/domains.ts";
+import { settingOf } from "../world/setters.ts";
 import type { Fields } from "./fields.ts";
 
-/** What an action wants of an entity. */
-export interface Goal {
-  /** `on`, `closed`, …: equal goals of an entity have equal names. */
-  readonly name: string;
-  readonly isReached: (state: string) => boolean;
-}
+/** What an action wants of an entity. Equal goals of an entity have equal names. */
+export type Goal =
+  /** `on`, `closed`, … */
+  | { readonly name: string; readonly isReached: (state: string) => boolean }
+  /** To be set to a value, in the action's unit. */
+  | { readonly name: string; readonly value: number };
 
 /** What the actions do that are not proposed (domains.ts has the others), by action. */
 const STATES_AFTER: Readonly<Record<string, readonly string[]>> = {
@@ -58,11 +59,22 @@ const PART_IN: Readonly<Record<string, { argument: string; some: string; none: s
 const OPPOSITES: Readonly<Record<string, string>> = { on: "off", open: "closed", closed: "open" };
 
 /**
+ * What an action wants of an entity: a state, or a value where it is in that state already.
+ *
  * @param action e.g. `turn_on`, without its domain
  * @param state of the entity when the action is called
  * @returns null for an action whose effect the history does not show
  */
 export function goalOf(entityId: string, action: string, data: Fields, state: string | undefined): Goal | null {
+  const value = settingOf(entityId, data);
+  const goal = stateGoal(entityId, action, data, state);
+  if (value === undefined) return goal;
+  return goal && !goal.isReached(state ?? "") ? goal : { name: String(value), value };
+}
+
+type StateGoal = Extract<Goal, { isReached: unknown }>;
+
+function stateGoal(entityId: string, action: string, data: Fields, state: string | undefined): StateGoal | null {
   const domain = domainOf(entityId);
   if (action === "toggle") return inState(domain, OPPOSITES[state ?? ""] ?? (state === "off" ? "on" : "off"));
   const name = `${domain}.${action}`;
@@ -78,11 +90,11 @@ export function goalOf(entityId: string, action: string, data: Fields, state: st
 }
 
 /** The goal of a scene, which names states. */
-export function inState(domain: string, state: string): Goal {
+export function inState(domain: string, state: string): StateGoal {
   const known = targetsOf(`${domain}.`, [], undefined).find((target) => target.target === state);
   return exactly(known?.states ?? [state]);
 }
 
-function exactly(states: readonly string[]): Goal {
+function exactly(states: readonly string[]): StateGoal {
   return { name: states.join("/"), isReached: (state) => states.includes(state) };
 }

@@ -38,17 +38,12 @@ export function orderOf(history: History, action: Fields, notes: Notes): Order |
   const data = { ...fieldsOf(action.data_template), ...fieldsOf(action.data) };
   const ids = targetedBy(history.world, { ...action, data }, domain, notes);
   if (ids.length === 0) notes.add(`The action ${name} names no entity that is known here.`);
-  const known = ids.filter((id) => isKnown(history, id, verb, data));
-  for (const id of ids) if (!known.includes(id)) notes.add(`What ${name} does to ${id} is not in the history.`);
   return (time) =>
-    known.flatMap((entityId) => {
+    ids.flatMap((entityId) => {
       const goal = goalOf(entityId, verb, data, history.stateAt(entityId, time));
-      return goal ? { at: time, entityId, goal } : [];
+      if (!goal) notes.add(`What ${name} does to ${entityId} is not in the history.`);
+      return goal ? { at: time, entityId, action: name, goal } : [];
     });
-}
-
-function isKnown(history: History, id: string, verb: string, data: Fields): boolean {
-  return history.world.log.series.get(id)?.kind === "discrete" && goalOf(id, verb, data, undefined) !== null;
 }
 
 /** `type: turn_on` of a device, where it names the entity: the same as the entity's action. */
@@ -65,5 +60,5 @@ function sceneOrder(action: Fields): Order {
       return state === undefined ? [] : [[entityId, inState(domainOf(entityId), state)]];
     },
   );
-  return (time) => goals.map(([entityId, goal]) => ({ at: time, entityId, goal }));
+  return (time) => goals.map(([entityId, goal]) => ({ at: time, entityId, action: "scene.apply", goal }));
 }

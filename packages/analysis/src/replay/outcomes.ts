@@ -1,8 +1,10 @@
 import { judge, Outcome } from "../judge/replay.ts";
 import type { FiringOutcome } from "../results.ts";
 import { type Habitat, habitatTowards } from "../world/acts.ts";
+import { settingStatesOf } from "../world/settings.ts";
 import type { World } from "../world/world.ts";
 import type { Effect } from "./actions.ts";
+import type { Goal } from "./goals.ts";
 import type { Notes } from "./notes.ts";
 import type { ReplayedFiring } from "./replay.ts";
 import type { RunDone } from "./runs.ts";
@@ -10,7 +12,9 @@ import type { RunDone } from "./runs.ts";
 /** What became of one thing that a run asked for. */
 export interface JudgedEffect {
   readonly entityId: string;
-  /** What it was to become, e.g. `on`. */
+  /** Such as `light.turn_on`. */
+  readonly action: string;
+  /** What it was to become, e.g. `on`; `21` for a value in the action's unit. */
   readonly target: string;
   /** Epoch milliseconds; later than the firing after a delay. */
   readonly at: number;
@@ -34,7 +38,9 @@ const NAMES: Readonly<Record<number, FiringOutcome>> = {
 };
 
 interface Asked extends Effect {
+  /** Which of the runs asked for it, and the how manieth of all it is. */
   readonly run: number;
+  readonly place: number;
 }
 
 /** Judges what the runs asked for, entity by entity, by the engine's one rule. */
@@ -44,18 +50,18 @@ export function judgeRuns(
   toleranceMs: number,
   notes: Notes,
 ): { firings: ReplayedFiring[]; aims: Aim[] } {
-  const asked = runs.flatMap(({ effects }, run) => effects.map((effect): Asked => ({ ...effect, run })));
-  const byAim = Map.groupBy(asked, ({ entityId, goal }) => `${entityId} ${goal.name}`);
-  const effects: JudgedEffect[][] = runs.map(() => []);
+  const asked = runs
+    .flatMap(({ effects }, run) => effects.map((effect) => ({ ...effect, run })))
+    .map((effect, place): Asked => ({ ...effect, place }));
+  const judged = new Array<JudgedEffect | undefined>(asked.length);
   const aims: Aim[] = [];
-  for (const group of byAim.values()) {
+  for (const group of Map.groupBy(asked, ({ entityId, goal }) => `${entityId} ${goal.name}`).values()) {
     const { entityId, goal } = group[0]!;
-    const series = world.log.series.get(entityId);
-    if (series?.kind !== "discrete") {
-      notes.add(`The history has nothing of ${entityId}.`);
+    const habitat = habitatOf(world, entityId, goal);
+    if (!habitat) {
+      notes.add(`What people did with ${entityId} is not in the history.`);
       continue;
     }
-    const habitat = habitatTowards(world, series, goal.name, goal.isReached);
     const inOrder = group.sort((a, b) => a.at - b.at);
     const verdict = judge(
       habitat,
@@ -64,22 +70,36 @@ export function judgeRuns(
       world.range.until,
     );
     const isClaimed = new Uint8Array(habitat.times.length);
-    inOrder.forEach(({ at, run }, i) => {
+    inOrder.forEach(({ at, action, place }, i) => {
       const outcome = NAMES[verdict.outcomes[i]!];
       const act = verdict.acts[i]!;
       if (!outcome) return; // too close to the end of the history to judge
       if (act >= 0) isClaimed[act] = 1;
-      effects[run]!.push({
-        entityId,
-        target: goal.name,
-        at,
-        outcome,
-        ...(act >= 0 && { actedAt: habitat.times[act]!, actedBy: habitat.byUser[act] ? "user" : "device" }),
-      });
+      const acted =
+        act < 0
+          ? {}
+          : { actedAt: habitat.times[act]!, actedBy: habitat.byUser[act] ? ("user" as const) : ("device" as const) };
+      judged[place] = { entityId, action, target: goal.name, at, outcome, ...acted };
     });
     aims.push({ habitat, isClaimed });
   }
-  return { firings: runs.map(({ at }, i) => ({ at, outcome: inOneWord(effects[i]!), effects: effects[i]! })), aims };
+  const byRun: JudgedEffect[][] = runs.map(() => []);
+  asked.forEach(({ run, place }) => {
+    if (judged[place]) byRun[run]!.push(judged[place]);
+  });
+  return { firings: runs.map(({ at }, i) => ({ at, outcome: inOneWord(byRun[i]!), effects: byRun[i]! })), aims };
+}
+
+/** What people did towards a goal; null when the history does not know. */
+function habitatOf(world: World, entityId: string, goal: Goal): Habitat | null {
+  if ("value" in goal) {
+    const settings = world.log.settings.get(entityId);
+    if (!settings) return null;
+    const series = settingStatesOf(world, settings, [goal.value]);
+    return habitatTowards(world, series, goal.name, (state) => state === goal.name);
+  }
+  const series = world.log.series.get(entityId);
+  return series?.kind === "discrete" ? habitatTowards(world, series, goal.name, goal.isReached) : null;
 }
 
 function inOneWord(effects: readonly JudgedEffect[]): FiringOutcome | null {

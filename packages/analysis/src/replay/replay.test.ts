@@ -31,6 +31,7 @@ describe("what became of a firing", () => {
     expect(replayed.firings[0]!.effects).toEqual([
       {
         entityId: "light.lamp",
+        action: "light.turn_on",
         target: "on",
         at: builder.at(first, 420),
         outcome: "hit",

@@ -37,6 +37,18 @@ function setterOf(entityId: string): Setter | undefined {
   return (SETTERS as Readonly<Record<string, Setter>>)[domainOf(entityId)];
 }
 
+/** The value that a call sets an entity to, in the action's unit; undefined when it sets none. */
+export function settingOf(entityId: string, data: Readonly<Record<string, unknown>>): number | undefined {
+  const setter = setterOf(entityId);
+  const value = setter && data[setter.argument];
+  if (typeof value === "number") return value;
+  if (typeof value === "string" && value.trim() !== "" && isValue(value)) return Number(value);
+  // Brightness may also be said as the light has it.
+  return domainOf(entityId) === "light" && typeof data.brightness === "number"
+    ? inActionUnit("brightness", data.brightness)
+    : undefined;
+}
+
 /** Recorded values in the unit in which the action takes them: brightness in percent, volume to the hundredth. */
 export function inActionUnit(attribute: SettingAttribute, value: number): number {
   if (attribute === "brightness") return Math.round(value / 2.55);

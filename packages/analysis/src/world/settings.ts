@@ -28,20 +28,27 @@ const TOLERANCE: Readonly<Record<Exclude<SettingAttribute, "value">, number>> = 
 const TOLERANCE_OF_RANGE = 0.02;
 
 /**
- * What an entity was set to as changes between the values that people choose again and again, for those that came
- * alone: without a change of the entity's state. `states` are these values as texts in the action's unit, `off`, and
- * `other` for all other values. null when there is no such value.
+ * What an entity was set to as changes between the values that people choose again and again, see
+ * {@link settingStatesOf}. null when there is no such value.
  */
 export function settingStates(world: World, settings: SettingSeries): DiscreteSeries | null {
-  const changes = settled(settings);
-  const isAlone = (index: number) => !changesState(world, settings.entityId, settings.times[index]!);
-  const chosen = changes.filter(({ first }) => first > 0 && isPersonsAct(settings.actors[first]!) && isAlone(first));
-  const tolerance = toleranceOf(settings);
+  const chosen = settled(settings).filter(
+    ({ first }) => first > 0 && isPersonsAct(settings.actors[first]!) && isAlone(world, settings, first),
+  );
   const values = commonValues(
     chosen.map((change) => change.value).filter((value) => !Number.isNaN(value)),
-    tolerance,
+    toleranceOf(settings),
   );
-  if (values.length === 0) return null;
+  return values.length === 0 ? null : settingStatesOf(world, settings, values);
+}
+
+/**
+ * What an entity was set to as changes between these values (in the action's unit), `other` ones and `off`. Those that
+ * came along with a change of the entity's state are nobody's: the change of state is somebody's act already.
+ */
+export function settingStatesOf(world: World, settings: SettingSeries, values: readonly number[]): DiscreteSeries {
+  const changes = settled(settings);
+  const tolerance = toleranceOf(settings);
   const states = [...values.map(String), "off", "other"];
   const codes = changes.map(({ value }) => {
     if (Number.isNaN(value)) return values.length;
@@ -55,8 +62,9 @@ export function settingStates(world: World, settings: SettingSeries): DiscreteSe
     times: Float64Array.from(kept, (index) => settings.times[index]!),
     codes: Uint16Array.from(codes),
     states,
-    // Set along with the state it is part of that act, which is somebody's already.
-    actors: Uint8Array.from(kept, (index) => (isAlone(index) ? settings.actors[index]! : Actor.nobody)),
+    actors: Uint8Array.from(kept, (index) =>
+      isAlone(world, settings, index) ? settings.actors[index]! : Actor.nobody,
+    ),
     causes: Uint16Array.from(kept, (index) => settings.causes[index]!),
     users: Uint8Array.from(kept, (index) => settings.users[index]!),
   };
@@ -110,11 +118,12 @@ function settled({ times, values, actors, causes, attribute }: SettingSeries): {
   return changes;
 }
 
-function changesState(world: World, entityId: string, time: number): boolean {
+/** Whether a setting changed without the state of its entity. */
+function isAlone(world: World, { entityId, times }: SettingSeries, index: number): boolean {
   const series = world.log.series.get(entityId);
-  if (series?.kind !== "discrete") return false;
-  const next = firstAtOrAfter(series.times, time - AFTER_STATE_MS);
-  return next < series.times.length && series.times[next]! <= time + BEFORE_STATE_MS;
+  if (series?.kind !== "discrete") return true;
+  const next = firstAtOrAfter(series.times, times[index]! - AFTER_STATE_MS);
+  return next >= series.times.length || series.times[next]! > times[index]! + BEFORE_STATE_MS;
 }
 
 /** Values that occur often, the most frequent first, each with all that are close to it. */

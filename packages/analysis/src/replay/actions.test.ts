@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import { LogBuilder } from "../../test/log-builder.ts";
+import { HOUR, MINUTE } from "../time/local-clock.ts";
+import { replay } from "./replay.ts";
+
+/** A home of many things that is triggered at 1:00, and at 1:05, by a button on the wall. */
+function home(): LogBuilder {
+  const builder = new LogBuilder({ from: "2026-02-02", days: 1 }).entity("binary_sensor.button", { initial: "off" });
+  for (const minutes of [60, 65]) {
+    const at = builder.from + minutes * MINUTE;
+    builder.change("binary_sensor.button", "on", at).change("binary_sensor.button", "off", at + 1000);
+  }
+  for (const id of ["light.lamp", "switch.fan", "media_player.tv", "climate.den"])
+    builder.entity(id, { initial: "off" });
+  return builder.entity("cover.blinds", { initial: "open" }).entity("lock.door", { initial: "unlocked" });
+}
+
+const pressed = { trigger: "state", entity_id: "binary_sensor.button", to: "on", id: "press" };
+
+/** What is asked for, as `minutes after 1:00, entity, target`. */
+function asked(actions: unknown, more: object = {}, builder = home()): string[] {
+  const { log, home: model } = builder.build();
+  const { firings } = replay({ triggers: [pressed], actions, ...more }, log, model, {
+    from: log.from,
+    until: log.until,
+  });
+  return firings.flatMap(({ effects }) =>
+    effects.map(({ at, entityId, target }) => `${(at - log.from - HOUR) / MINUTE} ${entityId} ${target}`),
+  );
+}
+
+/** What is asked for by the first press of the button. */
+const first = (actions: unknown, builder = home()) =>
+  asked(actions, {}, builder).filter((one) => Number.parseFloat(one) < 5);
+
+const on = (entityId: string) => ({ action: "homeassistant.turn_on", target: { entity_id: entityId } });
+
+test.each([
+  ["light.turn_on", "light.lamp", {}, "on"],
+  ["switch.toggle", "switch.fan", {}, "on"],
+  ["homeassistant.toggle", "cover.blinds", {}, "closed"],
+  ["homeassistant.turn_on", "light.lamp", {}, "on"],
+  ["cover.close_cover", "cover.blinds", {}, "closed"],
+  ["cover.set_cover_position", "cover.blinds", { position: 0 }, "closed"],
+  ["media_player.turn_on", "media_player.tv", {}, "on/idle/playing/paused/buffering"],
+  ["climate.set_hvac_mode", "climate.den", { hvac_mode: "heat" }, "heat"],
+  ["climate.set_temperature", "climate.den", { hvac_mode: "heat", temperature: 21 }, "heat"],
+  ["climate.turn_on", "climate.den", {}, "turn_on"],
+  ["lock.lock", "lock.door", {}, "locked"],
+])("%s of %s is understood", (action, entityId, data, target) => {
+  expect(first({ action, target: { entity_id: entityId }, data })).toEqual([`0 ${entityId} ${target}`]);
+});
+
+test("a scene that says what it sets is applied", () => {
+  const entities = { "light.lamp": "on", "cover.blinds": { state: "closed", current_position: 0 } };
+  expect(first({ action: "scene.apply", data: { entities } })).toEqual(["0 light.lamp on", "0 cover.blinds closed"]);
+});
+
+describe("a value that is set", () => {
+  const warm = { action: "climate.set_temperature", target: { entity_id: "climate.den" }, data: { temperature: 21 } };
+  const outcomesOf = (builder: LogBuilder) => {
+    const { log, home: model } = builder.build();
+    return replay({ triggers: [pressed], actions: warm }, log, model, { from: log.from, until: log.until });
+  };
+
+  test("is judged by what people set it to", () => {
+    const builder = home().setting("climate.den", 18, home().from - 1000, "nobody");
+    const set = home().from + HOUR + 3 * MINUTE;
+    builder.setting("climate.den", 21, set, "user");
+    const { firings, notReplayable } = outcomesOf(builder);
+    expect(firings.map(({ outcome }) => outcome)).toEqual(["hit", "unneeded"]);
+    expect(firings[0]!.effects[0]).toMatchObject({ target: "21", actedAt: set, actedBy: "user" });
+    expect(notReplayable).toEqual([]);
+  });
+
+  test("cannot be judged where the history does not have it", () => {
+    expect(outcomesOf(home()).notReplayable).toEqual([expect.stringContaining("climate.den")]);
+  });
+});
+
+test("delays move what comes after them", () => {
+  expect(
+    first([on("light.lamp"), { delay: "00:02:00" }, on("switch.fan"), { delay: { seconds: 60 } }, on("light.lamp")]),
+  ).toEqual(["0 light.lamp on", "2 switch.fan on", "3 light.lamp on"]);
+});
+
+test("waiting for a trigger ends with it, or with its timeout", () => {
+  const released = [{ trigger: "state", entity_id: "light.lamp", to: "on" }];
+  const builder = () => home().change("light.lamp", "on", home().from + HOUR + 2 * MINUTE);
+  const wait = (timeout: object) => [{ wait_for_trigger: released, ...timeout }, on("switch.fan")];
+  expect(first(wait({}), builder())).toEqual(["2 switch.fan on"]);
+  expect(first(wait({ timeout: "00:01:00" }), builder())).toEqual(["1 switch.fan on"]);
+  expect(first(wait({ timeout: 60, continue_on_timeout: false }), builder())).toEqual([]);
+});
+
+describe("the way through the actions", () => {
+  const lampOn = { condition: "state", entity_id: "light.lamp", state: "on" };
+  const lampOff = { condition: "state", entity_id: "light.lamp", state: "off" };
+  const ifThen = (condition: unknown) =>
+    JSON.parse(JSON.stringify({ if: condition, else: [on("switch.fan")] }).replace("{", '{"then":[],')) as object;
+
+  test("conditions choose it, at the time they are come to", () => {
+    const choose = { choose: [{ conditions: [lampOn], sequence: on("switch.fan") }], default: on("light.lamp") };
+    expect(first(choose)).toEqual(["0 light.lamp on"]);
+    const litLater = home().change("light.lamp", "on", home().from + HOUR + MINUTE);
+    expect(first([{ delay: 120 }, choose], litLater)).toEqual(["2 switch.fan on"]);
+    expect(first(ifThen(lampOn))).toEqual(["0 switch.fan on"]);
+    expect(first(ifThen(lampOff))).toEqual([]);
+  });
+
+  test("a condition or a stop ends it", () => {
+    expect(first([lampOff, on("light.lamp"), lampOn, on("switch.fan")])).toEqual(["0 light.lamp on"]);
+    expect(first([on("light.lamp"), { stop: "enough" }, on("switch.fan")])).toEqual(["0 light.lamp on"]);
+    expect(first([{ condition: "trigger", id: "press" }, on("light.lamp")])).toEqual(["0 light.lamp on"]);
+  });
+
+  test("branches run side by side, repeats one after the other, and what is switched off not at all", () => {
+    const slow = { sequence: [{ delay: 60 }, on("light.lamp")] };
+    expect(first([{ parallel: [slow, on("switch.fan")] }, on("media_player.tv")])).toEqual([
+      "1 light.lamp on",
+      "0 switch.fan on",
+      "1 media_player.tv on/idle/playing/paused/buffering",
+    ]);
+    expect(first({ repeat: { count: 2, sequence: [on("light.lamp"), { delay: 60 }] } })).toEqual([
+      "0 light.lamp on",
+      "1 light.lamp on",
+    ]);
+    expect(first([{ ...on("light.lamp"), enabled: false }])).toEqual([]);
+  });
+});
+
+describe("a firing while a run is under way", () => {
+  const slow = [on("light.lamp"), { delay: "00:08:00" }, on("switch.fan")];
+
+  test.each([
+    ["single", ["0 light.lamp on", "8 switch.fan on"]],
+    ["restart", ["0 light.lamp on", "5 light.lamp on", "13 switch.fan on"]],
+    ["queued", ["0 light.lamp on", "8 switch.fan on", "8 light.lamp on", "16 switch.fan on"]],
+    ["parallel", ["0 light.lamp on", "8 switch.fan on", "5 light.lamp on", "13 switch.fan on"]],
+  ])("in mode %s", (mode, effects) => {
+    expect(asked(slow, { mode })).toEqual(effects);
+  });
+});
