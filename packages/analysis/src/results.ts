@@ -164,7 +164,7 @@ export const runReportSchema = z.object({
       label: z.string(),
       count: z.number().int(),
       /** Up to three sentences: what came nearest to pass this filter. */
-      examples: z.array(z.string()).optional(),
+      examples: z.array(z.string()).default([]),
     }),
   ),
   warnings: z.array(z.string()),

@@ -56,11 +56,30 @@ test("a client may say on whose behalf it decides; else the app's name is kept",
   expect((await get("suggestion.byId", { id: unnamed.id })).body.result.data.decision.by).toBe("API");
 });
 
-test("one suggestion comes with its automation in words, names and log", async () => {
-  const { id } = await createSuggestion(api.db, { homeId, evidence });
+test("one suggestion comes with its automation in words, what might be preferred to it, names and log", async () => {
+  const automation = {
+    alias: "Hall light on at ten",
+    description: "",
+    triggers: [{ trigger: "time", at: "22:00:00" }],
+    conditions: [],
+    actions: [{ action: "light.turn_on", target: { entity_id: "light.hall" } }],
+    mode: "single",
+  };
+  const { id } = await createSuggestion(api.db, {
+    homeId,
+    evidence: { ...evidence, alternatives: [{ title: automation.alias, automation, total: evidence.total }] },
+  });
   const { result } = (await get("suggestion.byId", { id })).body;
   expect(suggestionDetailSchema.parse(result.data)).toMatchObject({
     words: { when: ["At sunset"], onlyIf: [] },
+    alternatives: [
+      {
+        title: "Hall light on at ten",
+        total: evidence.total,
+        words: { when: ["At 22:00"] },
+        yaml: expect.stringMatching(/at: .?22:00:00/),
+      },
+    ],
     entityNames: { "light.hall": "light.hall" },
     timeZone: "Europe/Amsterdam",
     history: [],

@@ -1,4 +1,9 @@
-import { analysisTypeSchema, automationSchema, suggestionEvidenceSchema } from "@routinely/analysis/results";
+import {
+  analysisTypeSchema,
+  automationSchema,
+  replayCountsSchema,
+  suggestionEvidenceSchema,
+} from "@routinely/analysis/results";
 import { z } from "zod";
 import { commentSchema, cursorSchema, idSchema, instantSchema, limitSchema, momentSchema, pageOf } from "./common.ts";
 
@@ -48,7 +53,8 @@ export const suggestionSchema = z.object({
   snoozedUntil: momentSchema.nullable(),
   /** A newer run found the same routine: its suggestion. */
   supersededById: idSchema.nullable(),
-  evidence: suggestionEvidenceSchema,
+  /** What might be preferred to it is told with the one suggestion. */
+  evidence: suggestionEvidenceSchema.omit({ alternatives: true }),
   fingerprint: z.string(),
   createdAt: momentSchema,
   updatedAt: momentSchema,
@@ -70,13 +76,19 @@ export const suggestionEventSchema = z.object({
 
 const sentencesSchema = z.array(z.string()).readonly();
 
+/** How an automation reads, one sentence each. */
+// biome-ignore lint/suspicious/noThenProperty: Home Assistant's own word; an array is never taken for a promise
+const wordsSchema = z.object({ when: sentencesSchema, onlyIf: sentencesSchema, then: sentencesSchema });
+
 /**
- * One suggestion with everything its page shows: how the automation reads in words (one sentence each), the names of
- * its entities, its home's time zone and its log of decisions.
+ * One suggestion with everything its page shows: how the automation reads in words, other automations for the same acts
+ * (the best first), the names of its entities, its home's time zone and its log of decisions.
  */
 export const suggestionDetailSchema = suggestionSchema.extend({
-  // biome-ignore lint/suspicious/noThenProperty: Home Assistant's own word; an array is never taken for a promise
-  words: z.object({ when: sentencesSchema, onlyIf: sentencesSchema, then: sentencesSchema }),
+  words: wordsSchema,
+  alternatives: z.array(
+    z.object({ title: z.string(), total: replayCountsSchema, words: wordsSchema, yaml: z.string() }),
+  ),
   entityNames: z.record(z.string(), z.string()),
   timeZone: z.string(),
   history: z.array(suggestionEventSchema),

@@ -134,7 +134,7 @@ function suggestionRow(
     description: automation.description,
     confidence,
     sourceInsightType: analysisType,
-    evidence,
+    evidence: evidence as Prisma.InputJsonObject,
     fingerprint,
     createdAt,
   };

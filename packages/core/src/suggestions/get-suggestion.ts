@@ -2,11 +2,12 @@ import { describeAutomation } from "@routinely/analysis";
 import type { Deps } from "../deps.ts";
 import { NotFoundError } from "../errors.ts";
 import { entityNames } from "../homes/entity-names.ts";
+import { automationYaml } from "./automation-yaml.ts";
 import { toSuggestion } from "./to-suggestion.ts";
 
 /**
- * One suggestion with how its automation reads in words, the names of its entities, its home's time zone and its log of
- * decisions, oldest first.
+ * One suggestion with how its automation reads in words, what one might prefer to it, the names of its entities, its
+ * home's time zone and its log of decisions, oldest first.
  *
  * @throws NotFoundError
  */
@@ -19,9 +20,16 @@ export async function getSuggestion({ db }: Pick<Deps, "db">, { id }: { id: stri
   });
   const suggestion = toSuggestion(row);
   const names = entityNames(row.home);
+  const { alternatives = [] } = suggestion.evidence;
   return {
     ...suggestion,
     words: describeAutomation(suggestion.automation, names),
+    alternatives: alternatives.map(({ title, automation, total }, index) => ({
+      title,
+      total,
+      words: describeAutomation(automation, names),
+      yaml: automationYaml(`routinely_${row.fingerprint}_${index + 1}`, automation),
+    })),
     entityNames: Object.fromEntries(suggestion.entities.map((entity) => [entity, names.get(entity) ?? entity])),
     timeZone: row.home.timeZone,
     history: events.map(({ createdAt, ...event }) => ({ ...event, at: createdAt })),

@@ -1,16 +1,16 @@
 import { formatNumber } from "#lib/format.ts";
 
-/** How many possible routines were left after each filter, as bars that grow shorter. */
+/** How many possible routines were left after each filter, as bars that grow shorter, with examples of what it dropped. */
 export function Funnel(props: {
   candidates: number;
-  dropped: readonly { filter: string; label: string; count: number }[];
+  dropped: readonly { filter: string; label: string; count: number; examples: readonly string[] }[];
 }) {
   let left = props.candidates;
   return (
     <ol className="grid grid-cols-1 gap-3">
       {props.dropped
         .filter(({ count }) => count > 0)
-        .map(({ filter, label, count }) => {
+        .map(({ filter, label, count, examples }) => {
           const before = left;
           left -= count;
           return (
@@ -25,6 +25,16 @@ export function Funnel(props: {
                 <rect width={`${(before / props.candidates) * 100}%`} height={8} rx={4} className="fill-line-strong" />
                 <rect width={`${(left / props.candidates) * 100}%`} height={8} rx={4} className="fill-accent" />
               </svg>
+              {examples.length > 0 && (
+                <details className="mt-1.5 text-muted text-xs">
+                  <summary className="cursor-pointer rounded hover:text-ink">For example</summary>
+                  <ul className="mt-1.5 grid grid-cols-1 list-disc gap-1.5 pl-5 leading-relaxed marker:text-faint">
+                    {examples.map((example) => (
+                      <li key={example}>{example}</li>
+                    ))}
+                  </ul>
+                </details>
+              )}
             </li>
           );
         })}

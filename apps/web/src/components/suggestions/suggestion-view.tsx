@@ -13,6 +13,7 @@ import { readableEntity } from "#lib/domain-icons.ts";
 import { formatDateTime } from "#lib/format.ts";
 import { trpc } from "#lib/trpc.ts";
 import { ANALYSIS_WORDS } from "#lib/words.ts";
+import { Alternatives } from "./alternatives.tsx";
 import { AutomationWords } from "./automation-words.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
 import { actorWords, DecisionLog } from "./decision-log.tsx";
@@ -47,6 +48,7 @@ export function SuggestionPageView({ id }: { id: string }) {
         <EvidencePanel suggestion={suggestion} />
         <ValidationPanel evidence={suggestion.evidence} />
         <Automation suggestion={suggestion} />
+        <Alternatives alternatives={suggestion.alternatives} />
         {suggestion.evidence.reasons.length > 0 && (
           <section aria-labelledby="reasons" className="card p-6 sm:p-7">
             <h2 id="reasons" className="font-semibold text-xl tracking-tight">
