@@ -78,3 +78,23 @@ test("shifting a history by whole days of one offset shifts its firings by as mu
     { numRuns: 40 },
   );
 });
+
+test("crossings are the same however long the reading keeps to one side", () => {
+  const piece = fc.tuple(fc.constantFrom(5, 15, Number.NaN), fc.integer({ min: 1, max: 150 }));
+  fc.assert(
+    fc.property(
+      fc.array(piece, { minLength: 1, maxLength: 12 }),
+      fc.constantFrom("above", "below"),
+      (pieces, direction) => {
+        const values = Float64Array.from(pieces.flatMap(([value, length]) => new Array<number>(length).fill(value)));
+        const times = Float64Array.from(values, (_, i) => i * MINUTE);
+        const isBeyond = (value: number) => (direction === "above" ? value > 10 : value < 10);
+        const expected = [...times].filter(
+          (_, i) => i > 0 && isBeyond(values[i]!) && !Number.isNaN(values[i - 1]!) && !isBeyond(values[i - 1]!),
+        );
+        const series = { kind: "numeric", entityId: "sensor.x", times, values } as const;
+        expect([...crossings(series, direction, 10, 0)]).toEqual(expected);
+      },
+    ),
+  );
+});

@@ -1,4 +1,6 @@
 import { Actor, type DiscreteSeries, type NumericSeries } from "../event-log.ts";
+import { BLOCK, blockExtremes } from "../math/block-extremes.ts";
+import { firstAtOrAfter } from "../math/search.ts";
 import type { Range } from "../time/range.ts";
 import { isSilent } from "../world/domains.ts";
 import { daysOf, type World } from "../world/world.ts";
@@ -37,7 +39,7 @@ function daily(world: World, range: Range, instant: (day: number) => number): Fl
 }
 
 function within(times: Float64Array, range: Range): Float64Array {
-  return times.filter((time) => time >= range.from && time < range.until);
+  return times.subarray(firstAtOrAfter(times, range.from), firstAtOrAfter(times, range.until));
 }
 
 /**
@@ -45,15 +47,31 @@ function within(times: Float64Array, range: Range): Float64Array {
  * change.
  */
 export function changesTo(series: DiscreteSeries, state: string, forMs: number): Float64Array {
-  const code = series.states.indexOf(state);
-  const times: number[] = [];
-  for (let i = 1; i < series.times.length; i++) {
-    if (series.codes[i] !== code || series.actors[i] === Actor.nobody) continue;
-    if (isSilent(series.states[series.codes[i - 1]!]!)) continue;
-    if (forMs > 0 && i + 1 < series.times.length && series.times[i + 1]! - series.times[i]! < forMs) continue;
-    times.push(series.times[i]! + forMs);
+  const { times } = series;
+  const rows = changeRows(series, state);
+  const stayed =
+    forMs > 0 ? rows.filter((row) => row + 1 >= times.length || times[row + 1]! - times[row]! >= forMs) : rows;
+  return Float64Array.from(stayed, (row) => times[row]! + forMs);
+}
+
+const knownRows = new WeakMap<DiscreteSeries, Map<string, Uint32Array>>();
+
+/** Indices of the rows that are changes to a state; each looked for once. */
+function changeRows(series: DiscreteSeries, state: string): Uint32Array {
+  const known = knownRows.get(series) ?? new Map<string, Uint32Array>();
+  knownRows.set(series, known);
+  let rows = known.get(state);
+  if (!rows) {
+    const code = series.states.indexOf(state);
+    const silent = series.states.map(isSilent);
+    const found: number[] = [];
+    for (let i = 1; i < series.times.length; i++) {
+      if (series.codes[i] === code && series.actors[i] !== Actor.nobody && !silent[series.codes[i - 1]!]) found.push(i);
+    }
+    rows = Uint32Array.from(found);
+    known.set(state, rows);
   }
-  return Float64Array.from(times);
+  return rows;
 }
 
 /** When the reading crossed the limit and then stayed beyond it for `forMs`. The first reading is no crossing. */
@@ -63,30 +81,43 @@ export function crossings(
   limit: number,
   forMs: number,
 ): Float64Array {
-  const times: number[] = [];
-  const { values } = series;
+  const found: number[] = [];
+  const { times, values } = series;
+  const { least, greatest } = blockExtremes(values);
+  const isAbove = direction === "above";
   let wasBeyond = true; // the first reading, and one after a silence, only tells where we are
   let since = Number.NaN;
   for (let i = 0; i < values.length; i++) {
+    if (i % BLOCK === 0) {
+      // Most blocks lie wholly on the side on which the reading is already: nothing happens there.
+      const block = i / BLOCK;
+      const [low, high] = [least[block]!, greatest[block]!];
+      const staysBeyond = isAbove ? low > limit : high < limit;
+      const staysWithin = isAbove ? high <= limit : low >= limit;
+      if (wasBeyond ? staysBeyond : staysWithin) {
+        i += BLOCK - 1;
+        continue;
+      }
+    }
     const value = values[i]!;
     if (Number.isNaN(value)) {
       wasBeyond = true;
       since = Number.NaN;
       continue;
     }
-    const isBeyond = direction === "above" ? value > limit : value < limit;
-    if (isBeyond && !wasBeyond) since = series.times[i]!;
+    const isBeyond = isAbove ? value > limit : value < limit;
+    if (isBeyond && !wasBeyond) since = times[i]!;
     if (!isBeyond) {
-      if (series.times[i]! - since >= forMs) times.push(since + forMs);
+      if (times[i]! - since >= forMs) found.push(since + forMs);
       since = Number.NaN;
-    } else if (forMs === 0 && since === series.times[i]) {
-      times.push(since);
+    } else if (forMs === 0 && since === times[i]) {
+      found.push(since);
       since = Number.NaN;
     }
     wasBeyond = isBeyond;
   }
-  if (!Number.isNaN(since)) times.push(since + forMs);
-  return Float64Array.from(times);
+  if (!Number.isNaN(since)) found.push(since + forMs);
+  return Float64Array.from(found);
 }
 
 function presenceChanges(world: World, change: "first_comes" | "last_leaves", forMs: number): Float64Array {

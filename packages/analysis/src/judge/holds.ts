@@ -1,4 +1,4 @@
-import { lastAtOrBefore } from "../math/search.ts";
+import { lastAtOrBefore, lastAtOrBeforeFrom } from "../math/search.ts";
 import { flagAt, stateAt, type World } from "../world/world.ts";
 import type { Condition } from "./routine.ts";
 
@@ -47,7 +47,7 @@ export function holdsEach(world: World, condition: Condition, times: Float64Arra
   const code = series.kind === "discrete" && condition.kind === "state" ? series.states.indexOf(condition.state) : -1;
   let row = -1;
   for (let i = 0; i < times.length; i++) {
-    while (row + 1 < series.times.length && series.times[row + 1]! <= times[i]!) row++;
+    row = lastAtOrBeforeFrom(series.times, times[i]!, row);
     if (row < 0) continue;
     if (series.kind === "discrete") kept[i] = series.codes[row] === code ? 1 : 0;
     else if (condition.kind === "numeric") {
@@ -62,10 +62,17 @@ export function holdsEach(world: World, condition: Condition, times: Float64Arra
 export function whereAllHold(world: World, conditions: readonly Condition[], times: Float64Array): Float64Array {
   let left = times;
   for (const condition of conditions) {
-    const kept = holdsEach(world, condition, left);
-    left = left.filter((_, i) => kept[i] === 1);
+    left = thoseKept(left, holdsEach(world, condition, left));
   }
   return left;
+}
+
+/** The moments marked by 1. */
+function thoseKept(times: Float64Array, kept: Uint8Array): Float64Array {
+  const left = new Float64Array(times.length);
+  let count = 0;
+  for (let i = 0; i < times.length; i++) if (kept[i] === 1) left[count++] = times[i]!;
+  return left.subarray(0, count);
 }
 
 export function holdAll(world: World, conditions: readonly Condition[], time: number): boolean {

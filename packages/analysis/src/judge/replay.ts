@@ -1,3 +1,4 @@
+import { lastAtOrBeforeFrom } from "../math/search.ts";
 import type { Habitat } from "../world/acts.ts";
 import { isPersonsAct } from "../world/world.ts";
 
@@ -46,17 +47,17 @@ export function judge(
   const outcomes = new Uint8Array(firings.length);
   const acts = new Int32Array(firings.length).fill(-1);
   const counts = [0, 0, 0, 0, 0];
-  let row = 0; // first row of the series after the firing
+  let now = -1; // last row of the series at or before the firing
   let act = 0; // first act at or after the firing
   let claimed = -1;
   for (let i = 0; i < firings.length; i++) {
     const firing = firings[i]!;
-    while (row < series.times.length && series.times[row]! <= firing) row++;
+    now = lastAtOrBeforeFrom(series.times, firing, now);
     while (act < times.length && times[act]! < firing) act++;
     let outcome: number;
-    if (row === 0 || reached[series.codes[row - 1]!] !== 0) outcome = Outcome.unneeded;
+    if (now < 0 || reached[series.codes[now]!] !== 0) outcome = Outcome.unneeded;
     else {
-      const next = nextReached(habitat, row, firing + toleranceMs);
+      const next = nextReached(habitat, now + 1, firing + toleranceMs);
       if (next < 0) outcome = firing + toleranceMs > until ? Outcome.open : Outcome.wrong;
       else if (!isPersonsAct(series.actors[next]!)) outcome = Outcome.unneeded;
       else if (act < times.length && times[act] === series.times[next]) {

@@ -19,11 +19,11 @@ function everyDay(happens: (builder: LogBuilder, time: number, day: number) => v
 
 test("a lamp that people always dim to the same is switched on just so", () => {
   const next = random(5);
-  const builder = everyDay((home, time, day) => {
+  const builder = everyDay((home, time) => {
     home.change("light.lamp", "on", time).setting("light.lamp", 76, time + 2000, "user");
     const off = time + (30 + 300 * next()) * MINUTE;
     home.change("light.lamp", "off", off).setting("light.lamp", Number.NaN, off);
-    if (day % 7 === 0) home.setting("light.lamp", 255, time + 15 * MINUTE, "user");
+    if (next() < 0.15) home.setting("light.lamp", 255, time + (5 + 20 * next()) * MINUTE, "user");
   }).entity("light.lamp", { initial: "off", name: "Lamp", areaId: "living" });
   const [suggestion, ...others] = suggestionsOf(builder);
   expect(others).toEqual([]);

@@ -11,7 +11,9 @@ const OFFSET_STEP = 30 * MINUTE;
 /** Local time of a home. Days are numbered from 1970-01-01, local; weekdays are 0 (Monday) to 6 (Sunday). */
 export class LocalClock {
   readonly timeZone: string;
+  /** By step; and by day of UTC, NaN for days on which it changes. */
   readonly #offsets = new Map<number, number>();
+  readonly #offsetOfDay = new Map<number, number>();
 
   constructor(timeZone: string) {
     this.timeZone = timeZone;
@@ -20,11 +22,23 @@ export class LocalClock {
 
   /** Milliseconds to add to `time` (epoch ms) to get local wall time. */
   offset(time: number): number {
+    const day = Math.floor(time / DAY);
+    let offset = this.#offsetOfDay.get(day);
+    if (offset === undefined) {
+      const [start, end] = [this.#offsetAt(day * DAY), this.#offsetAt((day + 1) * DAY)];
+      offset = start === end ? start : Number.NaN;
+      this.#offsetOfDay.set(day, offset);
+    }
+    return Number.isNaN(offset) ? this.#offsetAt(time) : offset;
+  }
+
+  #offsetAt(time: number): number {
     const step = Math.floor(time / OFFSET_STEP);
-    const known = this.#offsets.get(step);
-    if (known !== undefined) return known;
-    const offset = tzOffset(this.timeZone, new Date(step * OFFSET_STEP)) * MINUTE;
-    this.#offsets.set(step, offset);
+    let offset = this.#offsets.get(step);
+    if (offset === undefined) {
+      offset = tzOffset(this.timeZone, new Date(step * OFFSET_STEP)) * MINUTE;
+      this.#offsets.set(step, offset);
+    }
     return offset;
   }
 

@@ -15,6 +15,8 @@ export class SunTimes {
   readonly #clock: LocalClock;
   readonly #location: HomeLocation;
   readonly #times = { sunrise: new Map<number, number>(), sunset: new Map<number, number>() };
+  /** The day last asked for: most questions in a row are about one. */
+  #today = { day: Number.NaN, before: 0, rise: 0, set: 0 };
 
   constructor(location: HomeLocation, clock: LocalClock) {
     this.#location = location;
@@ -36,9 +38,15 @@ export class SunTimes {
   /** Whether the sun is below the horizon. */
   isDown(time: number): boolean {
     const day = this.#clock.day(time);
-    const before = this.at("sunset", day - 1);
-    const rise = this.at("sunrise", day);
-    const set = this.at("sunset", day);
+    if (day !== this.#today.day) {
+      this.#today = {
+        day,
+        before: this.at("sunset", day - 1),
+        rise: this.at("sunrise", day),
+        set: this.at("sunset", day),
+      };
+    }
+    const { before, rise, set } = this.#today;
     if (Number.isNaN(before + rise + set)) {
       const { altitude } = getPosition(new Date(time), this.#location.latitude, this.#location.longitude);
       return altitude < RISING_ALTITUDE;
