@@ -8,6 +8,7 @@
  * ```
  */
 export type { Finding } from "./faults/findings.ts";
+export { type FindingScore, scoreFindings } from "./faults/score-findings.ts";
 export type { Profile } from "./profiles/profiles.ts";
 export type { Registry } from "./registry.ts";
 export { type SimulatedHome, type SimulateOptions, simulateHome } from "./simulate-home.ts";

@@ -1,14 +1,18 @@
 import { expect, test } from "vitest";
 import { LogBuilder } from "../../test/log-builder.ts";
-import { analyze } from "../analyze.ts";
-import { ANALYSIS_TYPES, type Insight } from "../results.ts";
+import { ANALYSIS_TYPES, type AnalysisType, type Insight } from "../results.ts";
 import { DAY, HOUR, MINUTE } from "../time/local-clock.ts";
+import { collectActs } from "../world/acts.ts";
+import { createWorld } from "../world/world.ts";
+import { findInsights } from "./find-insights.ts";
 
 const MONTH = { from: "2026-02-02", days: 28 };
 
-function insightsOf(builder: LogBuilder): readonly Insight[] {
+function insightsOf(builder: LogBuilder, types: readonly AnalysisType[] = ANALYSIS_TYPES): readonly Insight[] {
   const { log, home } = builder.build();
-  return analyze(log, home, { types: ANALYSIS_TYPES, hours: 28 * 24 }).insights;
+  const options = { types, hours: 28 * 24 };
+  const world = createWorld(log, home, options);
+  return findInsights(world, options, collectActs(world, options), []);
 }
 
 const metric = (insight: Insight | undefined, label: string) =>
@@ -42,10 +46,8 @@ test("a device that goes offline again and again is told, a restart is not", () 
   expect(metric(insight, "Times offline")).toBe(6);
   expect(metric(insight, "Offline in all")).toBe(4);
 
-  const { log, home } = builder.build();
-  const restarts = Float64Array.from({ length: 6 }, (_, i) => builder.from + i * 3 * DAY + 5 * HOUR + MINUTE);
-  const withRestarts = analyze({ ...log, restarts }, home, { types: ["device_health"], hours: 672 });
-  expect(withRestarts.insights).toEqual([]);
+  for (let i = 0; i < 6; i++) builder.restart(builder.from + i * 3 * DAY + 5 * HOUR + MINUTE);
+  expect(insightsOf(builder, ["device_health"])).toEqual([]);
 });
 
 test("many devices that go offline at once are one outage of what they share", () => {

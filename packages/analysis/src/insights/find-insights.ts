@@ -4,7 +4,9 @@ import { type Acts, isInFocus } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
 import { automationInsights } from "./automations.ts";
 import { batteryInsights } from "./batteries.ts";
+import { chatterInsights } from "./chatter.ts";
 import { automatedShareInsights, handworkInsights, regularityInsights } from "./habits.ts";
+import { homeActivity } from "./home-activity.ts";
 import { leftOnInsights } from "./left-on.ts";
 import { offlineInsights } from "./offline.ts";
 import { openWindowInsights } from "./open-window.ts";
@@ -22,7 +24,8 @@ export function findInsights(
   const finders: (() => Insight[])[] = [
     () => batteryInsights(world, inFocus),
     () => offlineInsights(world, inFocus),
-    () => silentInsights(world, inFocus),
+    () => silentInsights(world, homeActivity(world), inFocus),
+    () => chatterInsights(world, inFocus),
     () => standbyInsights(world, inFocus),
     () => leftOnInsights(world, inFocus),
     () => openWindowInsights(world, inFocus),

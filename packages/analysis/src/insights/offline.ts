@@ -4,7 +4,8 @@ import type { Insight } from "../results.ts";
 import { DAY, HOUR, MINUTE } from "../time/local-clock.ts";
 import { dateInWords, list, plural, roughly, unit } from "../words/wording.ts";
 import type { World } from "../world/world.ts";
-import { byDay, hoursByDay, insight, round } from "./build.ts";
+import { byDay, historyDays, hoursByDay, insight, round } from "./build.ts";
+import { deviceName, deviceOf } from "./devices.ts";
 import { type Episode, silences, totalMs } from "./episodes.ts";
 
 /** What begins within this of a start of Home Assistant is the start's. */
@@ -12,8 +13,12 @@ const AROUND_RESTART_MS = 10 * MINUTE;
 /** Devices that fall silent within this of each other did so for one reason. */
 const TOGETHER_MS = MINUTE;
 const MIN_TOGETHER = 5;
-const MIN_EPISODES = 3;
+/** Shorter silences of one device are nobody's trouble. */
+const MIN_EPISODE_MS = 15_000;
+const MIN_EPISODES = 4;
 const MIN_OFFLINE_MS = 2 * HOUR;
+/** So many times a day is flapping. */
+const FLAPS_A_DAY = 5;
 
 interface Outage extends Episode {
   readonly device: string;
@@ -21,33 +26,53 @@ interface Outage extends Episode {
 
 /** Devices that lose their connection: alone again and again, or many at once. */
 export function offlineInsights(world: World, inFocus: (entityId: string) => boolean): Insight[] {
+  const devices = Map.groupBy(
+    [...world.log.series.values()].filter(
+      ({ entityId }) => inFocus(entityId) && !entityId.startsWith("zone.") && !entityId.startsWith("automation."),
+    ),
+    ({ entityId }) => deviceOf(world, entityId),
+  );
   const outages: Outage[] = [];
-  const entities = new Map<string, Set<string>>();
-  for (const series of world.log.series.values()) {
-    if (!inFocus(series.entityId) || series.entityId.startsWith("zone.")) continue;
-    const device = world.info(series.entityId)?.deviceId ?? series.entityId;
-    for (const episode of ownSilences(world, series)) {
-      const known = outages.findLast(
-        (other) => other.device === device && Math.abs(other.from - episode.from) < TOGETHER_MS,
-      );
-      if (!known) outages.push({ ...episode, device });
-      const ids = entities.get(device) ?? new Set();
-      entities.set(device, ids.add(series.entityId));
-    }
+  const entities = new Map<string, string[]>();
+  for (const [device, all] of devices) {
+    world.progress.tick();
+    const found = outagesOf(world, all);
+    if (found.episodes.length === 0) continue;
+    entities.set(device, found.entities);
+    for (const episode of found.episodes) outages.push({ ...episode, device });
   }
   const { shared, alone } = apart(outages);
-  const insights: Insight[] = [];
-  for (const [device, group] of Map.groupBy(alone, (outage) => outage.device)) {
-    const one = deviceInsight(world, device, [...entities.get(device)!], group);
-    if (one) insights.push(one);
+  const single = Map.groupBy(alone, (outage) => outage.device);
+  return [
+    ...[...single].flatMap(([device, group]) => deviceInsight(world, device, entities.get(device)!, group) ?? []),
+    ...(shared.length > 0 ? [sharedInsight(world, shared, entities)] : []),
+  ];
+}
+
+/** When a device was offline: the silences of its entities, those that begin together counted once. */
+function outagesOf(world: World, all: readonly EntitySeries[]): { episodes: Episode[]; entities: string[] } {
+  const entities: string[] = [];
+  const episodes: Episode[] = [];
+  for (const series of all) {
+    const own = ownSilences(world, series);
+    if (own.length > 0) entities.push(series.entityId);
+    for (const episode of own) episodes.push(episode);
   }
-  if (shared.length > 0) insights.push(sharedInsight(world, shared, entities));
-  return insights;
+  episodes.sort((a, b) => a.from - b.from);
+  const apart: Episode[] = [];
+  for (const episode of episodes) {
+    const last = apart.at(-1);
+    if (last && episode.from < Math.max(last.until, last.from + TOGETHER_MS))
+      apart[apart.length - 1] = { from: last.from, until: Math.max(last.until, episode.until) };
+    else apart.push(episode);
+  }
+  return { episodes: apart, entities };
 }
 
 function ownSilences(world: World, series: EntitySeries): Episode[] {
   return silences(series, world.range).filter(({ from, until }) => {
-    if (until - from < 30_000) return false;
+    // What says nothing from the start never was there, as far as this history knows.
+    if (until - from < MIN_EPISODE_MS || from <= world.range.from) return false;
     const restart = lastAtOrBefore(world.log.restarts, from + AROUND_RESTART_MS);
     return restart < 0 || Math.abs(from - world.log.restarts[restart]!) > AROUND_RESTART_MS;
   });
@@ -68,18 +93,28 @@ function apart(outages: readonly Outage[]): { shared: Outage[][]; alone: Outage[
   };
 }
 
-function deviceInsight(world: World, device: string, entities: string[], outages: readonly Outage[]): Insight | null {
+function deviceInsight(
+  world: World,
+  device: string,
+  entities: readonly string[],
+  outages: readonly Outage[],
+): Insight | null {
   const total = totalMs(outages);
   const isDown = outages.some((outage) => outage.until >= world.range.until);
-  if (outages.length < MIN_EPISODES && total < MIN_OFFLINE_MS && !isDown) return null;
-  const name = world.home.devices.find((one) => one.deviceId === device)?.name ?? world.name(entities[0]!);
+  const aDay = outages.length / historyDays(world);
+  const isFlapping = aDay >= FLAPS_A_DAY;
+  const isOften = outages.length >= MIN_EPISODES && total >= MIN_OFFLINE_MS;
+  if (!isFlapping && !isOften && !(isDown && world.range.until - outages.at(-1)!.from >= MIN_OFFLINE_MS)) return null;
+  const name = deviceName(world, device);
   const share = total / (world.range.until - world.range.from);
+  const count = new Map<number, number>();
+  for (const { from } of outages) count.set(world.clock.day(from), (count.get(world.clock.day(from)) ?? 0) + 1);
   const hours = hoursByDay(world, outages);
   return insight({
     type: "device_health",
-    severity: isDown || share > 0.1 ? "warning" : "notice",
-    title: isDown ? `${name} is offline` : `${name} loses its connection`,
-    text: `${name} was offline ${plural(outages.length, "time")}, ${roughly(total)} in all${isDown ? `, and has been offline for ${roughly(world.range.until - outages.at(-1)!.from)} now` : ""}.`,
+    severity: isDown || share > 0.1 || isFlapping ? "warning" : "notice",
+    title: isDown ? `${name} is offline` : isFlapping ? `${name} comes and goes` : `${name} loses its connection`,
+    text: `${name} was offline ${plural(outages.length, "time")}${isFlapping ? `, ${round(aDay)} times a day` : ""}, ${roughly(total)} in all${isDown ? `, and has been offline for ${roughly(world.range.until - outages.at(-1)!.from)} now` : ""}.`,
     entities,
     metrics: [
       { label: "Times offline", value: outages.length, unit: unit(outages.length, "time") },
@@ -91,29 +126,36 @@ function deviceInsight(world: World, device: string, entities: string[], outages
         formula: "time offline / length of the history",
       },
     ],
-    chart: byDay(world, "bars", "Hours offline", "h", (day) => round(hours.get(day) ?? 0, 2)),
+    chart: isFlapping
+      ? byDay(world, "bars", "Times offline", "times", (day) => count.get(day) ?? 0)
+      : byDay(world, "bars", "Hours offline", "h", (day) => round(hours.get(day) ?? 0, 2)),
     advice: isDown
       ? "Check its power or battery and whether it is in reach of its network."
-      : "Bring it nearer to a router or repeater of its network, or check its power.",
+      : isFlapping
+        ? "Its signal is weak or its power supply is bad: bring a router or repeater of its network nearer, or try another socket."
+        : "Bring it nearer to a router or repeater of its network, or check its power.",
   });
 }
 
 function sharedInsight(
   world: World,
   groups: readonly Outage[][],
-  entities: ReadonlyMap<string, ReadonlySet<string>>,
+  entities: ReadonlyMap<string, readonly string[]>,
 ): Insight {
   const longest = groups.map((group) => ({ from: group[0]!.from, until: Math.max(...group.map((one) => one.until)) }));
   const devices = new Set(groups.flatMap((group) => group.map((outage) => outage.device)));
+  const ids = [...devices].flatMap((device) => entities.get(device) ?? []).sort();
+  const platforms = new Set(ids.map((id) => world.info(id)?.platform));
+  const [platform] = platforms.size === 1 ? [...platforms] : [];
   const hours = hoursByDay(world, longest);
   const dates = [...new Set(longest.map((one) => dateInWords(world.clock.day(one.from))))];
   const most = Math.max(...groups.map((group) => group.length));
   return insight({
     type: "device_health",
-    severity: totalMs(longest) > DAY / 2 || groups.length > 3 ? "warning" : "notice",
+    severity: totalMs(longest) > DAY / 2 || groups.length > historyDays(world) / 7 ? "warning" : "notice",
     title: `${plural(most, "device")} went offline at once`,
-    text: `${plural(groups.length, "time")} many devices were offline together (${list(dates.length > 5 ? [...dates.slice(0, 5), "later"] : dates)}), ${roughly(totalMs(longest))} in all: their coordinator or network failed, not they.`,
-    entities: [...devices].flatMap((device) => [...(entities.get(device) ?? [])]).sort(),
+    text: `${plural(groups.length, "time")} many devices${platform ? ` of ${platform}` : ""} were offline together (${list(dates.length > 5 ? [...dates.slice(0, 5), "later"] : dates)}), ${roughly(totalMs(longest))} in all: their coordinator or network failed, not they.`,
+    entities: ids,
     metrics: [
       { label: "Outages", value: groups.length, unit: unit(groups.length, "time") },
       { label: "Devices", value: devices.size, unit: unit(devices.size, "device") },

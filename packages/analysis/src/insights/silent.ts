@@ -2,81 +2,202 @@ import type { EntitySeries } from "../event-log.ts";
 import { quantile } from "../math/statistics.ts";
 import type { Insight } from "../results.ts";
 import { DAY, HOUR } from "../time/local-clock.ts";
-import { roughly } from "../words/wording.ts";
+import { dateInWords, roughly } from "../words/wording.ts";
 import { domainOf, isSilent } from "../world/domains.ts";
 import type { World } from "../world/world.ts";
 import { byDay, insight, round } from "./build.ts";
+import { deviceName, deviceOf } from "./devices.ts";
+import type { HomeActivity } from "./home-activity.ts";
 
 const MIN_CHANGES = 30;
-const MIN_SILENCE_MS = 12 * HOUR;
-/** How many times its longest usual pause a sensor must be silent. */
+const MIN_SILENCE_MS = 18 * HOUR;
+/** A silence that is over is worth a word when it was longer. */
+const MIN_PAST_SILENCE_MS = 36 * HOUR;
+/** How many times its longest other pause a sensor must be silent. */
 const TIMES_LONGEST = 3;
+/** The chance of so long a silence must be smaller than this, by the share of quarters of days in which it spoke. */
+const MAX_CHANCE = 1e-4;
+const QUARTER = 6 * HOUR;
 
-/** Sensors that have not changed for far longer than they ever used to: silent, or stuck at a value. */
-export function silentInsights(world: World, inFocus: (entityId: string) => boolean): Insight[] {
-  return [...world.log.series.values()].flatMap((series) => {
-    const domain = domainOf(series.entityId);
-    if (!inFocus(series.entityId) || (domain !== "sensor" && domain !== "binary_sensor")) return [];
-    return silentInsight(world, series) ?? [];
-  });
+/** What changes by itself, whether people are there or not. All else is as quiet as the home. */
+const ENVIRONMENT = new Set([
+  "temperature",
+  "humidity",
+  "pressure",
+  "atmospheric_pressure",
+  "illuminance",
+  "moisture",
+  "voltage",
+  "signal_strength",
+  "pm25",
+  "pm10",
+]);
+
+/** A stretch in which an entity said nothing new. */
+interface Silence {
+  readonly series: EntitySeries;
+  readonly from: number;
+  readonly until: number;
+  readonly state: string;
+  /** Its longest other pause and its usual one, ms. */
+  readonly longest: number;
+  readonly usual: number;
+  readonly changes: Float64Array;
 }
 
-function silentInsight(world: World, series: EntitySeries): Insight | null {
-  const times = changesOf(series).filter((time) => time >= world.range.from);
-  if (times.length < MIN_CHANGES) return null;
-  const last = times.length - 1;
+/** Sensors that have not changed for far longer than they ever used to: silent, or stuck at a value. */
+export function silentInsights(
+  world: World,
+  activity: HomeActivity,
+  inFocus: (entityId: string) => boolean,
+): Insight[] {
+  const silences: Silence[] = [];
+  for (const series of world.log.series.values()) {
+    const domain = domainOf(series.entityId);
+    if (!inFocus(series.entityId) || (domain !== "sensor" && domain !== "binary_sensor")) continue;
+    // Batteries have their own insight, and rest at a level for days.
+    if (world.info(series.entityId)?.deviceClass === "battery") continue;
+    world.progress.tick();
+    const silence = silenceOf(world, activity, series);
+    if (silence) silences.push(silence);
+  }
+  const devices = Map.groupBy(silences, ({ series }) => deviceOf(world, series.entityId));
+  return [...devices].map(([device, found]) => toInsight(world, device, found));
+}
+
+function silenceOf(world: World, activity: HomeActivity, series: EntitySeries): Silence | null {
+  const { from, until } = world.range;
+  const changes = changesOf(series, from);
   const state = lastState(series);
-  if (state === null) return null; // offline, which is told elsewhere
-  const gaps = new Float64Array(last);
-  for (let i = 0; i < last; i++) gaps[i] = times[i + 1]! - times[i]!;
+  if (changes.length < MIN_CHANGES) return null;
+  const isEnvironment = ENVIRONMENT.has(world.info(series.entityId)?.deviceClass ?? "") || activity.times.length === 0;
+  // Time as the sensor knows it: hours in which Home Assistant ran, or what people did meanwhile.
+  const passed = (start: number, end: number) => {
+    if (!isEnvironment) return activity.between(start, end);
+    return end === until ? end - start : activity.recorded(start, end);
+  };
+  let [longest, second, at] = [0, 0, 0];
+  const gaps = new Float64Array(changes.length);
+  for (let i = 0; i < changes.length; i++) {
+    const gap = (changes[i + 1] ?? until) - changes[i]!;
+    gaps[i] = gap;
+    const isLast = i === changes.length - 1;
+    if (isLast && state === null) continue; // offline, which is told elsewhere
+    if (gap > longest) [second, longest, at] = [longest, gap, i];
+    else if (gap > second) second = gap;
+  }
+  const start = changes[at]!;
+  const end = changes[at + 1] ?? until;
+  if (longest < (end === until ? MIN_SILENCE_MS : MIN_PAST_SILENCE_MS)) return null;
+  if (isOffline(series, start, end)) return null;
+  const silence = passed(start, end);
+  let longestOther = 0;
+  for (let i = 0; i < changes.length; i++) {
+    if (i !== at && gaps[i]! > longest / 20)
+      longestOther = Math.max(longestOther, passed(changes[i]!, changes[i + 1] ?? until));
+  }
+  if (silence < TIMES_LONGEST * Math.max(longestOther, isEnvironment ? 0 : MIN_CHANGES)) return null;
+  if (chanceOf(world, changes, start, end) > MAX_CHANCE) return null;
   gaps.sort();
-  const longest = gaps.at(-1)!;
-  const silence = world.range.until - times[last]!;
-  if (silence < MIN_SILENCE_MS || silence < TIMES_LONGEST * longest) return null;
-  const name = world.name(series.entityId);
-  const unit = world.info(series.entityId)?.unit;
+  return {
+    series,
+    from: start,
+    until: end,
+    state: stateAt(series, start),
+    longest: second,
+    usual: quantile(gaps, 0.5),
+    changes,
+  };
+}
+
+/** The chance that it says nothing for so long, when each quarter of a day is as any other. */
+function chanceOf(world: World, changes: Float64Array, start: number, end: number): number {
+  const spoke = new Set<number>();
+  for (const time of changes) spoke.add(Math.floor(time / QUARTER));
+  const silent = (end - start) / QUARTER;
+  const others = Math.max(1, (world.range.until - world.range.from) / QUARTER - silent);
+  return (1 - spoke.size / (others + 2)) ** silent;
+}
+
+/** Whether Home Assistant could not reach it for most of that time. */
+function isOffline(series: EntitySeries, start: number, end: number): boolean {
+  let offline = 0;
+  for (let i = 0; i < series.times.length; i++) {
+    const from = Math.max(start, series.times[i]!);
+    const until = Math.min(end, series.times[i + 1] ?? end);
+    if (until > from && !says(series, i)) offline += until - from;
+  }
+  return offline > (end - start) / 2;
+}
+
+function toInsight(world: World, device: string, found: readonly Silence[]): Insight {
+  // The entity that usually speaks most often tells best.
+  const [first] = [...found].sort((a, b) => a.usual - b.usual) as [Silence, ...Silence[]];
+  const isOver = first.until < world.range.until;
+  const length = first.until - first.from;
+  const others = [...world.log.series.values()].filter(
+    ({ entityId, times }) =>
+      deviceOf(world, entityId) === device &&
+      found.every(({ series }) => series.entityId !== entityId) &&
+      times.some((time, row) => time > first.from + HOUR && time < first.until && row > 0),
+  );
+  const speaks = others.some((series) => changesOf(series, first.from + HOUR).some((time) => time < first.until));
+  const name = speaks ? world.name(first.series.entityId) : deviceName(world, device);
+  const unit = world.info(first.series.entityId)?.unit;
   const perDay = new Map<number, number>();
-  for (const time of times) perDay.set(world.clock.day(time), (perDay.get(world.clock.day(time)) ?? 0) + 1);
+  for (const time of first.changes) perDay.set(world.clock.day(time), (perDay.get(world.clock.day(time)) ?? 0) + 1);
+  const shown = `${first.state}${unit ? ` ${unit}` : ""}`;
+  const fromTo = `from ${dateInWords(world.clock.day(first.from))} to ${dateInWords(world.clock.day(first.until))}`;
   return insight({
     type: "device_health",
-    severity: silence > 3 * DAY ? "warning" : "notice",
-    title: `${name} is stuck or silent`,
-    text: `${name} has shown ${state}${unit ? ` ${unit}` : ""} for ${roughly(silence)}. Before, it never stayed the same for longer than ${roughly(longest)}.`,
-    entities: [series.entityId],
+    severity: isOver ? "notice" : length > 3 * DAY ? "warning" : "notice",
+    title: isOver ? `${name} was silent for ${roughly(length)}` : `${name} is stuck or silent`,
+    text: `${isOver ? `It showed ${shown} ${fromTo}` : `It has shown ${shown} for ${roughly(length)}`}. Otherwise it never stayed the same for longer than ${roughly(first.longest)}.${speaks ? " Other sensors of the same device go on, so it is not out of reach." : ""}`,
+    entities: found.map(({ series }) => series.entityId),
     metrics: [
-      { label: "Unchanged for", value: round(silence / HOUR, 1), unit: "h" },
-      { label: "Longest before", value: round(longest / HOUR, 1), unit: "h" },
+      { label: "Unchanged for", value: round(length / HOUR, 1), unit: "h" },
+      { label: "Longest otherwise", value: round(first.longest / HOUR, 1), unit: "h" },
       {
         label: "Usually changes every",
-        value: round(quantile(gaps, 0.5) / 60_000, 1),
+        value: round(first.usual / 60_000, 1),
         unit: "min",
         formula: "median of the pauses",
       },
     ],
     chart: byDay(world, "bars", "Changes a day", "changes", (day) => perDay.get(day) ?? 0),
-    advice: "Check its battery, and take it out and in again where that is possible.",
+    advice: isOver
+      ? "Should it happen again, check its battery and its way to the network."
+      : speaks
+        ? "Take its battery or plug out for a minute; if it stays stuck, the sensor is broken."
+        : "Check its battery or power, and take it out and in again where that is possible.",
   });
 }
 
 /** When the entity said something else than the last time it said anything: an outage in between changes nothing. */
-function changesOf(series: EntitySeries): Float64Array {
+function changesOf(series: EntitySeries, from: number): Float64Array {
   const said = series.kind === "numeric" ? series.values : series.codes;
-  const isSaid = (row: number) =>
-    series.kind === "numeric" ? !Number.isNaN(series.values[row]!) : !isSilent(series.states[series.codes[row]!]!);
   let last: number | undefined;
-  return series.times.filter((_, row) => {
-    if (!isSaid(row) || said[row] === last) return false;
+  return series.times.filter((time, row) => {
+    if (!says(series, row) || said[row] === last) return false;
     last = said[row]!;
-    return true;
+    return time >= from;
   });
+}
+
+function says(series: EntitySeries, row: number): boolean {
+  return series.kind === "numeric" ? !Number.isNaN(series.values[row]!) : !isSilent(series.states[series.codes[row]!]!);
 }
 
 /** The last state as text; null while the entity says nothing. */
 function lastState(series: EntitySeries): string | null {
-  if (series.kind === "numeric") {
-    const value = series.values.at(-1)!;
-    return Number.isNaN(value) ? null : String(value);
-  }
-  const state = series.states[series.codes.at(-1)!]!;
-  return state === "unavailable" || state === "unknown" ? null : state;
+  const last = series.times.length - 1;
+  return says(series, last) ? textOf(series, last) : null;
+}
+
+function stateAt(series: EntitySeries, time: number): string {
+  return textOf(series, series.times.indexOf(time));
+}
+
+function textOf(series: EntitySeries, row: number): string {
+  return series.kind === "numeric" ? String(series.values[row]!) : series.states[series.codes[row]!]!;
 }

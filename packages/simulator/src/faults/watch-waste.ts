@@ -6,7 +6,7 @@ import type { Finding } from "./findings.ts";
 
 const EVERY_SECONDS = 300;
 /** Fewer hours a day than this are not worth a word. */
-const MIN_HOURS_A_DAY = 0.5;
+const MIN_HOURS_A_DAY = 0.1;
 /** Outside it must be so much colder than inside that an open window costs something. */
 const COLD_BELOW = 14;
 
