@@ -8,7 +8,6 @@ import {
 } from "../../packages/analysis/src/index.ts";
 import { readHome } from "../../packages/home-assistant/src/index.ts";
 import type { Habit, Profile } from "../../packages/simulator/src/index.ts";
-import type { Replayable } from "../replay-automation.ts";
 import { ActSet, counts, isAutomated, isDuplicate } from "./firings.ts";
 import { simulatedHome } from "./home-cache.ts";
 import { idealOf } from "./ideal.ts";
@@ -53,7 +52,7 @@ function evaluate(
   const { result, seconds } = mine(files, split, days);
   const before = { from: split - days * DAY, until: split };
   const after = { from: split, until: whole.log.until };
-  const replay = (automation: Replayable): Replayed => ({
+  const replay = (automation: unknown): Replayed => ({
     before: firingsOf(whole.log, whole.home, automation, before),
     later: firingsOf(whole.log, whole.home, automation, after),
   });
@@ -143,7 +142,7 @@ function habitBehind(judged: readonly Firing[], truth: readonly Habit[]): Habit 
 
 function habitResult(
   habit: Habit,
-  replay: (automation: Replayable) => Replayed,
+  replay: (automation: unknown) => Replayed,
   proposals: readonly Offer[],
   split: number,
 ): HabitResult {

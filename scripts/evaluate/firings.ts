@@ -56,8 +56,8 @@ function isJudged({ outcome }: Firing): boolean {
   return outcome !== "unneeded";
 }
 
-function whatItDoes({ entityId, action }: Firing): string {
-  return `${entityId} ${action}`;
+function whatItDoes({ entityId, target }: Firing): string {
+  return `${entityId} ${target}`;
 }
 
 function isSame(a: Firing, b: Firing): boolean {

@@ -41,10 +41,7 @@ if (options.diagram) {
 async function evaluateAll(): Promise<HomeResult[]> {
   const { profiles, seeds, days, later, fresh } = options;
   const jobs = profiles.flatMap((profile) => seeds.map((seed) => ({ profile, seed, days, later, fresh })));
-  const results = await runHomes(jobs, options.jobs, (_, done) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${jobs.length} homes`);
-  });
-  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+  const results = await runHomes<HomeResult>(new URL("worker.ts", import.meta.url), jobs, options.jobs);
   trimCache();
   return results;
 }

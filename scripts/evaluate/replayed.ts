@@ -1,23 +1,15 @@
-import type { EventLog, HomeModel } from "../../packages/analysis/src/index.ts";
-import { type Replayable, replayAutomation, type Span } from "../replay-automation.ts";
+import { type EventLog, type HomeModel, replay } from "../../packages/analysis/src/index.ts";
 
-/** A firing of an automation on one entity that it acts on. Times are epoch ms. */
-export interface Firing {
-  readonly entityId: string;
-  /** Such as `light.turn_on`. */
-  readonly action: string;
-  readonly at: number;
-  readonly outcome: "hit" | "unneeded" | "wrong";
-  /** When people did it by hand: hits only. */
-  readonly actedAt?: number;
+/** A stretch of time, epoch ms; `until` is exclusive. */
+export interface Span {
+  readonly from: number;
+  readonly until: number;
 }
 
+/** A firing of an automation on one entity that it acts on. */
+export type Firing = ReturnType<typeof replay>["firings"][number]["effects"][number];
+
 /** All firings of an automation in a stretch of a home's history. */
-export function firingsOf(log: EventLog, home: HomeModel, automation: Replayable, span: Span): Firing[] {
-  return automation.actions.flatMap((action) =>
-    replayAutomation(log, home, { ...automation, actions: [action] }, span).map((judged) => ({
-      ...judged,
-      action: String(action.action),
-    })),
-  );
+export function firingsOf(log: EventLog, home: HomeModel, automation: unknown, span: Span): readonly Firing[] {
+  return replay(automation, log, home, span).firings.flatMap((firing) => firing.effects);
 }

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { Profile } from "../../packages/simulator/src/index.ts";
-import type { HomeResult } from "./result.ts";
 
 export interface HomeJob {
   readonly profile: Profile;
@@ -11,28 +10,29 @@ export interface HomeJob {
   readonly fresh: boolean;
 }
 
-/** Evaluates homes, so many at a time as there are workers; the results come in the order of the jobs. */
-export async function runHomes(
-  jobs: readonly HomeJob[],
-  workers: number,
-  onResult: (result: HomeResult, done: number) => void,
-): Promise<HomeResult[]> {
-  const results = new Array<HomeResult>(jobs.length);
+/**
+ * Does something with every home, so many at a time as there are workers.
+ *
+ * @param script a worker thread that answers each job with a result
+ * @returns the results, in the order of the jobs
+ */
+export async function runHomes<Result>(script: URL, jobs: readonly HomeJob[], workers: number): Promise<Result[]> {
+  const results = new Array<Result>(jobs.length);
   const waiting = jobs.entries();
   let done = 0;
   const work = async () => {
-    const worker = new Worker(new URL("worker.ts", import.meta.url));
+    const worker = new Worker(script);
     try {
       for (const [i, job] of waiting) {
         worker.postMessage(job);
-        const [result] = (await once(worker, "message")) as [HomeResult];
-        results[i] = result;
-        onResult(result, ++done);
+        [results[i]] = (await once(worker, "message")) as [Result];
+        if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${++done} of ${jobs.length} homes`);
       }
     } finally {
       await worker.terminate();
     }
   };
   await Promise.all(Array.from({ length: Math.min(workers, jobs.length) }, work));
+  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
   return results;
 }
