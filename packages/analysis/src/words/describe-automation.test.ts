@@ -34,13 +34,44 @@ test("an automation is told line by line, with the names of its things", () => {
     when: [
       "At 06:45",
       "30 minutes before sunset",
-      "Hall motion changes to off for 10 minutes",
-      "Sensor.unknown goes above 70",
+      "Hall motion changes to off and stays so for 10 minutes",
+      "Sensor.unknown rises above 70",
     ],
-    onlyIf: ["It is Monday to Friday", "It is after sunset or it is before sunrise"],
+    onlyIf: ["It is Monday to Friday", "It is dark outside, between sunset and sunrise"],
     // biome-ignore lint/suspicious/noThenProperty: Home Assistant's own word
-    then: ["Turn on Lamp (brightness pct 30)"],
+    then: ["Turn on Lamp (brightness 30 %)"],
   });
+});
+
+test("people come and go rather than change", () => {
+  const people = new Map([
+    ["person.ann", "Ann"],
+    ["person.ben", "Ben"],
+  ]);
+  const isHome = (entity_id: string) => ({ condition: "state", entity_id, state: "home" });
+  const words = describeAutomation(
+    {
+      alias: "Away",
+      triggers: [
+        { trigger: "state", entity_id: ["person.ann", "person.ben"], from: "home", for: "00:10:00" },
+        { trigger: "state", entity_id: "person.ann", to: "home" },
+        { trigger: "state", entity_id: "person.ann", from: "home", to: "work" },
+      ],
+      conditions: [
+        { condition: "not", conditions: [isHome("person.ann"), isHome("person.ben")] },
+        { not: [isHome("person.ben")] },
+        { not: [{ condition: "state", entity_id: "light.lamp", state: "on" }] },
+      ],
+      actions: [],
+    },
+    new Map([...names, ...people]),
+  );
+  expect(words.when).toEqual([
+    "Ann or Ben leaves home and stays away for 10 minutes",
+    "Ann comes home",
+    "Ann changes from home to work",
+  ]);
+  expect(words.onlyIf).toEqual(["Neither Ann nor Ben is home", "Ben is not home", "Not (Lamp is on)"]);
 });
 
 test("the spelling of older automations is understood, and what is strange is named by its kind", () => {

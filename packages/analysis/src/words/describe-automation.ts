@@ -39,12 +39,14 @@ function triggerInWords(trigger: Fields, name: Name): string {
     case "sun":
       return trigger.offset ? `${offset(String(trigger.offset))} ${trigger.event}` : `at ${trigger.event}`;
     case "state": {
+      const moves = movement(trigger);
+      if (moves) return `${anyOf(trigger.entity_id, name)} ${moves.how}${held && ` and stays ${moves.stays}${held}`}`;
       const from = trigger.from === undefined ? "" : ` from ${list(texts(trigger.from).map(state))}`;
       const to = trigger.to === undefined ? "" : ` to ${list(texts(trigger.to).map(state))}`;
-      return `${who} changes${from}${to}${held}`;
+      return `${anyOf(trigger.entity_id, name)} changes${from}${to}${held && ` and stays so${held}`}`;
     }
     case "numeric_state":
-      return `${who} goes ${limits(trigger)}${held}`;
+      return `${anyOf(trigger.entity_id, name)} ${limits(trigger, CROSSING)}${held && ` and stays so${held}`}`;
     default:
       return `on ${String(kind ?? "something else").replaceAll("_", " ")}${who ? ` of ${who}` : ""}`;
   }
@@ -56,10 +58,12 @@ function conditionInWords(condition: unknown, name: Name): string {
   for (const kind of ["and", "or", "not"] as const) {
     if (fields.condition !== kind && !(kind in fields)) continue;
     const parts = ((fields.conditions ?? fields[kind] ?? []) as unknown[]).map((one) => conditionInWords(one, name));
-    if (kind === "not") return `not (${parts.join(" or ")})`;
+    if (kind === "or" && isDark(fields)) return "it is dark outside, between sunset and sunrise";
+    if (kind === "not") return areAllAtHome(fields) ? nobodyHome(fields, name) : `not (${parts.join(" or ")})`;
     return parts.join(` ${kind} `);
   }
   const who = list(texts(fields.entity_id).map(name));
+  const is = texts(fields.entity_id).length > 1 ? "are" : "is";
   switch (fields.condition) {
     case "time":
       return time(fields);
@@ -68,12 +72,46 @@ function conditionInWords(condition: unknown, name: Name): string {
       return `it is ${parts.join(" and ")}`;
     }
     case "state":
-      return `${who} is ${texts(fields.state).map(state).join(" or ")}${fields.for ? ` for ${span(fields.for)}` : ""}`;
+      return `${who} ${is} ${texts(fields.state).map(state).join(" or ")}${fields.for ? ` for ${span(fields.for)}` : ""}`;
     case "numeric_state":
-      return `${who} is ${limits(fields)}`;
+      return `${who} ${is} ${limits(fields, BEING)}`;
     default:
       return `${String(fields.condition ?? "a condition").replaceAll("_", " ")}${who ? ` of ${who}` : ""}`;
   }
+}
+
+/** A person's trigger by the one state that matters: `home`. */
+function movement(trigger: Fields): { how: string; stays: string } | null {
+  if (!texts(trigger.entity_id).every((id) => /^(person|device_tracker)\./.test(id))) return null;
+  if (trigger.from === "home" && trigger.to === undefined) return { how: "leaves home", stays: "away" };
+  return trigger.to === "home" ? { how: "comes home", stays: "there" } : null;
+}
+
+function partsOf(fields: Fields): Fields[] {
+  return (fields.conditions ?? fields.and ?? fields.or ?? fields.not ?? []) as Fields[];
+}
+
+function isDark(fields: Fields): boolean {
+  const parts = partsOf(fields);
+  return (
+    parts.length === 2 &&
+    parts.every((part) => part.condition === "sun") &&
+    parts.some((part) => part.after === "sunset" && !part.before) &&
+    parts.some((part) => part.before === "sunrise" && !part.after)
+  );
+}
+
+function areAllAtHome(fields: Fields): boolean {
+  return partsOf(fields).every(
+    (part) =>
+      part.condition === "state" && part.state === "home" && /^(person|device_tracker)\./.test(String(part.entity_id)),
+  );
+}
+
+function nobodyHome(fields: Fields, name: Name): string {
+  const people = partsOf(fields).map((part) => name(String(part.entity_id)));
+  if (people.length === 1) return `${people[0]} is not home`;
+  return people.length === 2 ? `neither ${people.join(" nor ")} is home` : `none of ${list(people)} is home`;
 }
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -105,8 +143,30 @@ function actionInWords(action: Fields, name: Name): string {
   const what = service.slice(service.indexOf(".") + 1).replaceAll("_", " ");
   const settings = Object.entries(data)
     .filter(([key]) => key !== "entity_id")
-    .map(([key, value]) => `${key.replaceAll("_", " ")} ${typeof value === "object" ? JSON.stringify(value) : value}`);
+    .map(([key, value]) => setting(key, value));
   return [what, list(ids.map(name)), settings.length > 0 ? `(${settings.join(", ")})` : ""].filter(Boolean).join(" ");
+}
+
+function setting(key: string, value: unknown): string {
+  switch (key) {
+    case "brightness_pct":
+      return `brightness ${value} %`;
+    case "position":
+    case "percentage":
+    case "humidity":
+      return `${value} %`;
+    case "volume_level":
+      return `volume ${Math.round(Number(value) * 100)} %`;
+    case "temperature":
+      return `${value}°`;
+    default:
+      return `${key.replaceAll("_", " ")} ${typeof value === "object" ? JSON.stringify(value) : value}`;
+  }
+}
+
+/** One of the entities: `Emma or Tom`. */
+function anyOf(entityIds: unknown, name: Name): string {
+  return list(texts(entityIds).map(name), "or");
 }
 
 function texts(value: unknown): string[] {
@@ -120,9 +180,12 @@ function state(value: string): string {
   return value.replaceAll("_", " ");
 }
 
-function limits(fields: Fields): string {
-  return ["above", "below"]
-    .flatMap((key) => (fields[key] === undefined ? [] : `${key} ${String(fields[key])}`))
+const CROSSING = { above: "rises above", below: "falls below" };
+const BEING = { above: "above", below: "below" };
+
+function limits(fields: Fields, words: typeof CROSSING): string {
+  return (["above", "below"] as const)
+    .flatMap((key) => (fields[key] === undefined ? [] : `${words[key]} ${String(fields[key])}`))
     .join(" and ");
 }
 

@@ -21,14 +21,14 @@ export function Alternatives({ alternatives }: { alternatives: readonly Alternat
       <ul className="mt-4 divide-y divide-line border-line border-t">
         {alternatives.map((alternative) => (
           <li key={alternative.title}>
-            <details className="group">
+            <details className="group/alternative">
               <summary className="-mx-2 flex cursor-pointer list-none items-center gap-4 rounded-lg px-2 py-4 hover:bg-hover [&::-webkit-details-marker]:hidden">
                 <span className="min-w-0 flex-1">
                   <span className="block font-medium leading-snug">{alternative.title}</span>
                   <Outcome {...alternative.total} />
                 </span>
                 <ChevronDown
-                  className="size-4 shrink-0 text-muted transition-transform group-open:rotate-180"
+                  className="size-4 shrink-0 text-muted transition-transform group-open/alternative:rotate-180"
                   aria-hidden
                 />
               </summary>

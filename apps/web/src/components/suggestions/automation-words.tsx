@@ -13,14 +13,14 @@ export function AutomationWords({ words }: { words: SuggestionDetail["words"] })
       {steps
         .filter(({ sentences }) => sentences.length > 0)
         .map(({ name, icon: Icon, sentences }) => (
-          <li key={name} className="group flex gap-4">
+          <li key={name} className="group/step flex gap-4">
             <div className="flex flex-col items-center">
               <span className="flex size-9 items-center justify-center rounded-full bg-accent-soft text-accent-strong">
                 <Icon className="size-4" aria-hidden />
               </span>
-              <span className="w-px flex-1 bg-line-strong group-last:hidden" />
+              <span className="w-px flex-1 bg-line-strong group-last/step:hidden" />
             </div>
-            <div className="min-w-0 pt-1.5 pb-5 group-last:pb-0">
+            <div className="min-w-0 pt-1.5 pb-5 group-last/step:pb-0">
               <h3 className="font-medium text-faint text-xs">{name}</h3>
               {sentences.map((sentence) => (
                 <p key={sentence} className="mt-0.5 leading-relaxed">
