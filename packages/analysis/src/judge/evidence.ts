@@ -1,83 +1,16 @@
 import { firstAtOrAfter, lastAtOrBefore } from "../math/search.ts";
-import { median, standardDeviation } from "../math/statistics.ts";
-import type { ReplayCounts, SuggestionEvidence } from "../results.ts";
+import type { ReplayCounts } from "../results.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import { daysOf, type World } from "../world/world.ts";
 import { type Candidate, fire, verdictOf } from "./candidate.ts";
 import { firingsOf } from "./firings.ts";
 import { holdAll } from "./holds.ts";
-import { Outcome, type Verdict } from "./replay.ts";
+import type { Verdict } from "./replay.ts";
 import { ALL_DAYS } from "./routine.ts";
 
-/** Moments of a kind that are listed at most: the newest. */
-const MAX_LISTED = 1000;
 /** An act this far from a daily routine's time belongs to something else. */
 const NEAR_MS = 90 * MINUTE;
-
-/** What a person can check of a routine, except for the reasons. */
-export function evidenceOf(
-  world: World,
-  candidate: Candidate,
-  validation: ReplayCounts | null,
-): Omit<SuggestionEvidence, "reasons"> {
-  const verdict = verdictOf(world, candidate, candidate.life);
-  const missed = missesOf(world, candidate, verdict, candidate.life);
-  const outcomes = { [Outcome.hit]: "hit", [Outcome.unneeded]: "unneeded", [Outcome.wrong]: "wrong" } as const;
-  const firings: SuggestionEvidence["firings"] = [];
-  const actedBy = { user: 0, device: 0 };
-  const delays: number[] = [];
-  const minutes: number[] = [];
-  verdict.outcomes.forEach((code, i) => {
-    const outcome = outcomes[code as keyof typeof outcomes];
-    if (!outcome) return; // too close to the end of the history to judge
-    const act = verdict.acts[i]!;
-    const at = verdict.firings[i]!;
-    if (act < 0 || outcome !== "hit") {
-      firings.push({ at: iso(at), outcome });
-      return;
-    }
-    const actedAt = candidate.habitat.times[act]!;
-    firings.push({ at: iso(at), outcome, actedAt: iso(actedAt) });
-    actedBy[candidate.habitat.byUser[act] ? "user" : "device"]++;
-    delays.push((actedAt - at) / 1000);
-    minutes.push(world.clock.minuteOfDay(at) + (actedAt - at) / MINUTE);
-  });
-  const isDaily = candidate.trigger.kind === "time";
-  return {
-    total: counts(world, candidate, verdict, missed, candidate.life),
-    validation,
-    ...listed(
-      firings,
-      missed.map((time) => ({ at: iso(time) })),
-      candidate.life.from,
-    ),
-    actedBy,
-    usualTime:
-      isDaily && minutes.length > 0
-        ? {
-            minutes: Math.round(median(minutes)) % 1440,
-            spreadMinutes: Math.round(standardDeviation(minutes) * 10) / 10,
-          }
-        : null,
-    usualDelaySeconds:
-      !isDaily && candidate.trigger.kind !== "sun" && delays.length > 0 ? Math.round(median(delays)) : null,
-  };
-}
-
-/** The newest moments, and since when they are all of them. */
-export function listed(
-  firings: SuggestionEvidence["firings"],
-  misses: SuggestionEvidence["misses"],
-  from: number,
-): Pick<SuggestionEvidence, "listedFrom" | "firings" | "misses"> {
-  const firsts = [firings, misses].flatMap((moments) =>
-    moments.length > MAX_LISTED ? moments.at(-MAX_LISTED)!.at : [],
-  );
-  const listedFrom = [iso(from), ...firsts].sort().at(-1)!;
-  const isListed = ({ at }: { at: string }) => at >= listedFrom;
-  return { listedFrom, firings: firings.filter(isListed), misses: misses.filter(isListed) };
-}
 
 /** Replays a candidate over a stretch and counts. */
 export function replayCounts(world: World, candidate: Candidate, range: Range): ReplayCounts {

@@ -1,6 +1,5 @@
 import type { Proposal } from "../choice/proposal.ts";
 import { habitatsOf, type Routine } from "../choice/routines.ts";
-import { evidenceOf, replayCounts } from "../judge/evidence.ts";
 import { firingsOf } from "../judge/firings.ts";
 import type { Suggestion, SuggestionEvidence } from "../results.ts";
 import { toAutomation } from "../words/automation.ts";
@@ -8,8 +7,12 @@ import { routineInWords } from "../words/routine-in-words.ts";
 import { type Deed, isValue } from "../world/setters.ts";
 import { settingAlong } from "../world/settings.ts";
 import type { World } from "../world/world.ts";
+import { evidenceOf, replayCounts } from "./evidence.ts";
 import { fingerprintBase, fingerprints } from "./fingerprint.ts";
 import { explain } from "./reasons.ts";
+
+/** An automation is replayed before it gets its name, which tells how that went. */
+const NAMELESS = { alias: "", description: "" };
 
 /** Writes proposals as suggestions. */
 export function toSuggestions(world: World, proposals: readonly Proposal[]): Suggestion[] {
@@ -34,7 +37,8 @@ function rank(suggestion: Suggestion): number {
 function toSuggestion(world: World, proposal: Proposal, fingerprint: string): Suggestion {
   const { routine, analysisType, validation } = proposal;
   const deeds = deedsOf(world, routine);
-  const evidence = evidenceOf(world, routine.parts[0]!, validation);
+  const automation = toAutomation(world, { ...routine, deeds }, NAMELESS);
+  const evidence = evidenceOf(world, automation, routine.parts[0]!, validation);
   const isDaily = routine.trigger.kind === "time" || routine.trigger.kind === "sun";
   const { total } = evidence;
   const words = routineInWords(
@@ -51,7 +55,7 @@ function toSuggestion(world: World, proposal: Proposal, fingerprint: string): Su
     confidence: Math.round(routine.confidence * 1000) / 1000,
     fingerprint,
     entities: deeds.map((deed) => deed.entityId),
-    automation: toAutomation(world, { ...routine, deeds }, { alias: words.title, description: words.description }),
+    automation: { ...automation, alias: words.title, description: words.description },
     evidence: {
       ...evidence,
       reasons: explain(world, proposal, evidence),
@@ -76,14 +80,18 @@ function alternativesOf(
   deeds: readonly Deed[],
 ): NonNullable<SuggestionEvidence["alternatives"]> {
   return routine.parts[0]!.alternatives.map((other) => {
-    const total = replayCounts(world, other, other.life);
+    const automation = toAutomation(world, { ...other, deeds }, NAMELESS);
+    const total = replayCounts(world, automation, other);
     const words = routineInWords(
       world,
       { ...other, deeds },
       { done: total.hits, possible: total.hits + total.wrong, unit: "time", usualMinute: null },
     );
-    const names = { alias: words.title, description: words.description };
-    return { title: words.title, automation: toAutomation(world, { ...other, deeds }, names), total };
+    return {
+      title: words.title,
+      automation: { ...automation, alias: words.title, description: words.description },
+      total,
+    };
   });
 }
 

@@ -1,6 +1,6 @@
 import { learnConditions } from "../conditions/learn.ts";
 import { Actor } from "../event-log.ts";
-import { iso, listed } from "../judge/evidence.ts";
+import { iso } from "../judge/evidence.ts";
 import { whereAllHold } from "../judge/holds.ts";
 import { Outcome, type Verdict } from "../judge/replay.ts";
 import type { Condition } from "../judge/routine.ts";
@@ -11,6 +11,7 @@ import { conditionInWords } from "../words/routine-in-words.ts";
 import { list, plural } from "../words/wording.ts";
 import { type Acts, type Habitat, UNDO_WITHIN_MS } from "../world/acts.ts";
 import { daysOf, isPersonsAct, validationStart, type World } from "../world/world.ts";
+import { listed } from "./evidence.ts";
 import { fingerprints } from "./fingerprint.ts";
 
 const MIN_RUNS = 8;

@@ -1,0 +1,122 @@
+import type { Candidate } from "../judge/candidate.ts";
+import { iso } from "../judge/evidence.ts";
+import { ALL_DAYS } from "../judge/routine.ts";
+import { median, standardDeviation } from "../math/statistics.ts";
+import { type Replay, replayIn } from "../replay/replay.ts";
+import type { Automation, ReplayCounts, SuggestionEvidence } from "../results.ts";
+import { DAY, MINUTE } from "../time/local-clock.ts";
+import type { Range } from "../time/range.ts";
+import { daysOf, type World } from "../world/world.ts";
+
+/** Moments of a kind that are listed at most: the newest. */
+const MAX_LISTED = 1000;
+/** A habit that moves is compared with its proposed time over this many days only: before, it was another. */
+const MOVING_DAYS = 14;
+
+/** How a candidate is judged, wherever it is judged. */
+type Judged = Pick<Candidate, "trigger" | "conditions" | "toleranceMs" | "life">;
+type Shown = Pick<SuggestionEvidence, "total" | "validation" | "listedFrom" | "firings" | "misses" | "actedBy">;
+
+/** What a person can check of a routine, except for the reasons: the very automation, replayed. */
+export function evidenceOf(
+  world: World,
+  automation: Automation,
+  lead: Judged,
+  validation: ReplayCounts | null,
+): Shown & Pick<SuggestionEvidence, "usualTime" | "usualDelaySeconds"> {
+  const range = rangeOf(world, lead);
+  const replayed = replayIn(world, automation, range, { toleranceMs: lead.toleranceMs });
+  const firings = replayed.firings.flatMap(({ at, outcome, effects }) => {
+    if (outcome === null) return [];
+    const acted = effects.filter((effect) => effect.actedAt !== undefined).sort((a, b) => a.actedAt! - b.actedAt!)[0];
+    return { at, outcome, acted: outcome === "hit" ? acted : undefined };
+  });
+  const acts = firings.flatMap(({ at, acted }) =>
+    acted ? { at, delayMs: acted.actedAt! - at, by: acted.actedBy } : [],
+  );
+  const by = (who: string) => acts.filter((act) => act.by === who).length;
+  const { kind } = lead.trigger;
+  return {
+    total: countsOf(world, replayed, lead, range),
+    validation,
+    ...listed(
+      firings.map(({ at, outcome, acted }) => ({
+        at: iso(at),
+        outcome,
+        ...(acted && { actedAt: iso(acted.actedAt!) }),
+      })),
+      replayed.misses.map(({ at }) => ({ at: iso(at) })),
+      range.from,
+    ),
+    actedBy: { user: by("user"), device: by("device") },
+    usualTime:
+      kind === "time" && acts.length > 0
+        ? usualTime(acts.map(({ at, delayMs }) => world.clock.minuteOfDay(at) + delayMs / MINUTE))
+        : null,
+    usualDelaySeconds:
+      kind !== "time" && kind !== "sun" && acts.length > 0
+        ? Math.round(median(acts.map(({ delayMs }) => delayMs / 1000)))
+        : null,
+  };
+}
+
+/** Replays an automation over the time in which its routine was alive, and counts. */
+export function replayCounts(world: World, automation: Automation, lead: Judged): ReplayCounts {
+  const range = rangeOf(world, lead);
+  return countsOf(world, replayIn(world, automation, range, { toleranceMs: lead.toleranceMs }), lead, range);
+}
+
+function rangeOf(world: World, { trigger, life }: Judged): Range {
+  if (trigger.kind !== "time" || !trigger.drift) return life;
+  return { from: Math.max(life.from, world.range.until - MOVING_DAYS * DAY), until: life.until };
+}
+
+function countsOf(world: World, { firings, misses }: Replay, lead: Judged, range: Range): ReplayCounts {
+  const count = (outcome: string) => firings.filter((firing) => firing.outcome === outcome).length;
+  const [hits, unneeded, wrong] = [count("hit"), count("unneeded"), count("wrong")];
+  const dayOf = ({ at }: { at: number }) => world.clock.day(at);
+  const days = new Set(isDaily(lead) ? firings.map(dayOf) : daysUnder(world, lead, range));
+  const done = new Set([...misses, ...firings.filter(({ outcome }) => outcome === "hit")].map(dayOf));
+  return {
+    from: iso(range.from),
+    until: iso(range.until),
+    days: days.size,
+    daysDone: [...done].filter((day) => days.has(day)).length,
+    fired: hits + unneeded + wrong,
+    hits,
+    unneeded,
+    wrong,
+    missed: misses.length,
+  };
+}
+
+function isDaily({ trigger }: Judged): boolean {
+  return trigger.kind === "time" || trigger.kind === "sun";
+}
+
+/** Local days on which it could be done. */
+function daysUnder(world: World, { conditions }: Judged, range: Range): number[] {
+  const weekdays = conditions.find((condition) => condition.kind === "weekdays")?.days ?? ALL_DAYS;
+  return daysOf(world, range).filter((day) => (weekdays >> world.clock.weekday(day)) & 1);
+}
+
+function usualTime(minutes: readonly number[]): NonNullable<SuggestionEvidence["usualTime"]> {
+  return {
+    minutes: Math.round(median(minutes)) % 1440,
+    spreadMinutes: Math.round(standardDeviation(minutes) * 10) / 10,
+  };
+}
+
+/** The newest moments, and since when they are all of them. */
+export function listed(
+  firings: SuggestionEvidence["firings"],
+  misses: SuggestionEvidence["misses"],
+  from: number,
+): Pick<SuggestionEvidence, "listedFrom" | "firings" | "misses"> {
+  const firsts = [firings, misses].flatMap((moments) =>
+    moments.length > MAX_LISTED ? moments.at(-MAX_LISTED)!.at : [],
+  );
+  const listedFrom = [iso(from), ...firsts].sort().at(-1)!;
+  const isListed = ({ at }: { at: string }) => at >= listedFrom;
+  return { listedFrom, firings: firings.filter(isListed), misses: misses.filter(isListed) };
+}
