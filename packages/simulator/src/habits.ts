@@ -17,12 +17,13 @@ export function startHabits(
   const begin = world.now;
   const byAutomation = new Map<string, (() => void)[]>();
   const habits = home.habits.map((spec) => {
+    const targets = spec.actions.flatMap((action) => spread(home, action));
     const habit: Habit = {
       id: spec.id,
       kind: spec.kind,
       title: spec.title,
-      entities: [...new Set(spec.actions.map((action) => action.entityId))],
-      targets: spec.actions,
+      entities: [...new Set(targets.map((action) => action.entityId))],
+      targets,
       trigger: spec.trigger,
       conditions: spec.conditions,
       probability: spec.probability,
@@ -54,6 +55,12 @@ export function startHabits(
       for (const react of byAutomation.get(entityId) ?? []) react();
     },
   };
+}
+
+/** An act on a group of lights is one on each of its members. */
+function spread(home: HomeSpec, action: Action): Action[] {
+  const members = home.entities.find(({ entityId }) => entityId === action.entityId)?.members;
+  return members ? members.map((entityId) => ({ ...action, entityId })) : [action];
 }
 
 /** Of what is not done at its time, the share that was done before. */
@@ -125,7 +132,10 @@ class LivedHabit {
     // The coins are tossed in every case, so that one habit's luck does not shift with what others do.
     const willing = this.#rng.chance(probability);
     const lapse = this.#rng.weighted(LAPSES);
-    if (needed.length === 0) return note("unneeded");
+    if (needed.length === 0) {
+      note("unneeded");
+      return;
+    }
     if (!person || !needed.every(({ entityId }) => this.#world.reachable(entityId))) note("unable");
     else if (willing) {
       note("done");
@@ -180,9 +190,10 @@ class LivedHabit {
     for (const action of actions) {
       seconds += action.afterSeconds ?? 0;
       this.#world.after(seconds, () => {
+        const changing = spread(this.#home, action).filter((each) => !this.#world.isSo(each));
         if (!this.#household.act(person, action, hand)) return;
-        const { entityId, state, settings } = action;
-        this.#habit.acts.push({ at: this.#world.now, entityId, state, ...(settings && { settings }) });
+        for (const { entityId, state, settings } of changing)
+          this.#habit.acts.push({ at: this.#world.now, entityId, state, ...(settings && { settings }) });
       });
     }
   }

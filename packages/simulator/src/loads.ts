@@ -42,10 +42,12 @@ export class Loads {
       const pace = programme.map(() => rng.between(0.9, 1.1));
       const start = () => {
         if (this.#running.has(entityId)) return;
-        if (!this.#household.someone(rng)) {
+        const person = this.#household.someone(rng);
+        if (!person) {
           if (world.now < latest) world.after(900, start);
           return;
         }
+        if (entityId.startsWith("switch.")) this.#household.act(person, { entityId, state: "on" }, "device");
         let seconds = 0;
         programme.forEach(({ minutes, watts }, step) => {
           world.after(seconds, () => this.#running.set(entityId, watts));

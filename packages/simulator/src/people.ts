@@ -11,7 +11,8 @@ export class Person {
   readonly rng: Rng;
   home = true;
   asleep = true;
-  room = "bedroom";
+  readonly bedroom: string;
+  room: string;
   /** Counts up with each leaving and falling asleep, so that what was under way ends. */
   stay = 0;
   /** When the coming night begins for them. */
@@ -21,6 +22,8 @@ export class Person {
     this.spec = spec;
     this.user = Buffer.from(spec.userId, "hex");
     this.rng = rng;
+    this.bedroom = spec.bedroom ?? "bedroom";
+    this.room = this.bedroom;
   }
 
   /** At home and awake. */
@@ -70,8 +73,9 @@ export class Household {
     const weekday = world.diary.feelsLike(day, spec.id);
     const free = weekday >= 5 ? 1 : 0;
     const visit = world.diary.visit(day);
-    const wake = calendar.at(day, rng.normal(spec.wake[free], spec.spread.wake));
-    const usualBed = rng.normal(spec.bed[free], spec.spread.bed);
+    const hours = spec.shifts?.[Math.floor((day + 3) / 7) % spec.shifts.length] ?? spec;
+    const wake = calendar.at(day, rng.normal(hours.wake[free], spec.spread.wake));
+    const usualBed = rng.normal(hours.bed[free], spec.spread.bed);
     const bed = calendar.at(day, visit ? Math.max(usualBed, visit.until + 15) : usualBed);
     const journey = world.diary.absence(spec.id, day);
     if (journey) {
@@ -91,7 +95,7 @@ export class Household {
     }
     world.at(wake, () => this.#wakeUp(person));
     this.#planNight(person, bed);
-    for (const outing of spec.outings) {
+    for (const outing of hours.outings) {
       if (visit && outing.back > visit.from) continue;
       if (!outing.days.includes(weekday) || !rng.chance(outing.probability)) continue;
       const leave = calendar.at(day, rng.normal(outing.leave, outing.spreadMinutes));
@@ -113,13 +117,13 @@ export class Household {
   #wakeUp(person: Person): void {
     if (!person.asleep) return;
     person.asleep = false;
-    this.#motion.see("bedroom");
+    this.#motion.see(person.bedroom);
     this.#settle(person, "bathroom");
   }
 
   #goToBed(person: Person): void {
     if (!person.home) return;
-    this.#enter(person, "bedroom");
+    this.#enter(person, person.bedroom);
     const stay = ++person.stay;
     this.#world.after(8 * 60, () => {
       if (person.stay === stay && person.home) person.asleep = true;
@@ -182,6 +186,7 @@ export class Household {
   }
 
   #track(person: Person, state: string): void {
+    if (person.spec.child) return;
     const world = this.#world;
     const { id } = person.spec;
     const tracker = `device_tracker.${id}_phone`;
@@ -193,7 +198,10 @@ export class Household {
 
   /** The state of a zone is the number of people in it. */
   countHome(): void {
-    const persons = this.#spec.people.map(({ id }) => `person.${id}`).filter((id) => this.#world.state(id) === "home");
+    const persons = this.#spec.people
+      .filter(({ child }) => !child)
+      .map(({ id }) => `person.${id}`)
+      .filter((id) => this.#world.state(id) === "home");
     const { latitude, longitude, name } = this.#spec;
     const zone = {
       latitude,

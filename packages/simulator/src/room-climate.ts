@@ -9,6 +9,8 @@ const OUTSIDE_CO2 = 420;
 interface Climate {
   readonly room: string;
   readonly devices: RoomDevices;
+  /** By how many degrees full sun through its windows would warm it. */
+  readonly window: number;
   temperature: number;
   humidity: number;
   co2: number;
@@ -55,7 +57,8 @@ export class RoomClimates {
     let climate = this.#rooms.get(room);
     if (!climate) {
       const devices = devicesIn(this.#home, room);
-      climate = { room, devices, temperature: 19.5, humidity: 52, co2: OUTSIDE_CO2 + 150, at: this.#world.now };
+      const window = this.#world.rng.fork(`windows of ${room}`).between(2, 12);
+      climate = { room, devices, window, temperature: 19.5, humidity: 52, co2: OUTSIDE_CO2 + 150, at: this.#world.now };
       this.#rooms.set(room, climate);
     }
     const hours = (this.#world.now - climate.at) / 3_600_000;
@@ -69,7 +72,10 @@ export class RoomClimates {
     const open = windows.some((entityId) => this.#world.state(entityId) === "on");
     const heated = heater === undefined || this.#world.state(heater) === "heat";
     const outside = this.#weather.temperature();
-    const aim = open ? outside : heated ? Math.max(20, outside) : Math.max(15, outside * 0.5 + 8);
+    const setpoint = (heater !== undefined && this.#world.settings(heater).temperature) || 20;
+    const sunshine = (this.#weather.lux() / 100_000) * climate.window;
+    const kept = heated ? Math.max(setpoint, outside) : Math.max(15, outside * 0.5 + 8);
+    const aim = open ? outside : kept + sunshine;
     climate.temperature += (aim - climate.temperature) * (1 - Math.exp(-hours / (open ? 1.5 : 5)));
     const dryingHours = fan !== undefined && this.#world.state(fan) === "on" ? 0.15 : open ? 0.3 : 0.9;
     climate.humidity += (52 - climate.humidity) * (1 - Math.exp(-hours / dryingHours));
@@ -81,13 +87,15 @@ export class RoomClimates {
   /** People shower in the morning, more or less: humidity shoots up. */
   #startShowers(): void {
     const { calendar } = this.#world;
-    for (const person of this.#home.people) {
-      const rng = this.#world.rng.fork(`shower ${person.id}`);
+    for (const person of this.#household.people) {
+      const { id, wake } = person.spec;
+      const rng = this.#world.rng.fork(`shower ${id}`);
       this.#world.onDay((day) => {
         if (!rng.chance(0.85)) return;
-        const start = person.wake[calendar.weekdayOf(day) >= 5 ? 1 : 0] + rng.between(22, 45);
+        const start = wake[this.#world.diary.feelsLike(day, id) >= 5 ? 1 : 0] + rng.between(22, 45);
         for (let minute = 0; minute < 9; minute++) {
           this.#world.at(calendar.at(day, start + minute), () => {
+            if (!person.about) return;
             const climate = this.#update("bathroom");
             climate.humidity += (94 - climate.humidity) * 0.3;
           });

@@ -185,7 +185,7 @@ describe.each(["studio", "family", "large"] as const)("a %s home", (profile) => 
   it("has habits of which nearly all can be seen", () => {
     const habits = homes.flatMap(({ truth }) => truth);
     const lived = habits.filter((habit) => habit.acts.length > 0);
-    expect(lived.length / habits.length).toBeGreaterThan(0.9);
+    expect(lived.length / habits.length).toBeGreaterThan(0.85);
   });
 
   it("names only entities that it has, each once", () => {

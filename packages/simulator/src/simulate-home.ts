@@ -13,6 +13,7 @@ import { Loads } from "./loads.ts";
 import { MotionSensors } from "./motion.ts";
 import { withNoise } from "./noise.ts";
 import { Household } from "./people.ts";
+import { startPets } from "./pets.ts";
 import { homeSpec, type Profile } from "./profiles/profiles.ts";
 import { startRandomUse } from "./random-use.ts";
 import { type Registry, registryOf } from "./registry.ts";
@@ -95,6 +96,7 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
   startAutomations(world, home.automations, automationRan);
   startScripts(world, household, home.scripts);
   startRandomUse(world, household, home.randomUse);
+  startPets(world, home, motion);
   startGuests(world, household, home, motion);
   startTidying(world, household, home, habits);
   const loads = new Loads(world, household, home.entities, home.appliances);

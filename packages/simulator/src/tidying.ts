@@ -10,7 +10,14 @@ import type { World } from "./world.ts";
 export function startTidying(world: World, household: Household, home: HomeSpec, habits: readonly Habit[]): void {
   const automated = new Set(home.automations.flatMap(({ actions }) => switchedOff(actions)));
   for (const { entityId, watts, members, areaId, leftOn } of home.entities) {
-    if (!watts || members || leftOn || areaId === "garden" || automated.has(entityId) || entityId.startsWith("climate."))
+    if (
+      !watts ||
+      members ||
+      leftOn ||
+      areaId === "garden" ||
+      automated.has(entityId) ||
+      entityId.startsWith("climate.")
+    )
       continue;
     const rng = world.rng.fork(`tidying ${entityId}`);
     const ended = habits.filter(({ targets }) => switchedOff(targets).includes(entityId));

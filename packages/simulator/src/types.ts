@@ -266,6 +266,12 @@ export interface PersonSpec {
   /** Standard deviations of waking up and going to bed, in minutes. */
   readonly spread: { readonly wake: number; readonly bed: number };
   readonly outings: readonly Outing[];
+  /** Goes to school, has neither a phone nor the app. */
+  readonly child?: true;
+  /** Weeks of other hours that follow each other. */
+  readonly shifts?: readonly Pick<PersonSpec, "wake" | "bed" | "outings">[];
+  /** Where they sleep; `bedroom` when left out. */
+  readonly bedroom?: string;
   /** Share of random acts that are done in the app. */
   readonly appShare: number;
 }
@@ -291,6 +297,8 @@ export interface RandomUse {
   /** How long it is on; it stays so when left out. */
   readonly minutes?: readonly [number, number];
   readonly onlyDark?: boolean;
+  /** One of these is set, by chance. */
+  readonly values?: readonly Settings[];
 }
 
 /** A light that people switch on now and then as they come into a dark room, and off as the last one leaves it. */
@@ -338,6 +346,8 @@ export interface HomeSpec {
   readonly randomUse: readonly RandomUse[];
   readonly following: readonly FollowingLight[];
   readonly appliances: readonly Appliance[];
+  /** Animals that motion sensors see, and the rooms they may go to. */
+  readonly pets: readonly { readonly rooms: readonly string[]; readonly perHour: number }[];
   readonly diary: DiarySpec;
   readonly temperament: Temperament;
   /** Watts that are always drawn. */

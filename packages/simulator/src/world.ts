@@ -203,7 +203,8 @@ export class World {
     if (!this.has(entityId)) return;
     for (const each of this.#get(entityId).spec.members ?? [entityId]) {
       this.after(answerSeconds, () => {
-        if (this.reachable(each)) this.#become({ ...action, entityId: each }, answerSeconds < 5 ? context : this.context());
+        if (this.reachable(each))
+          this.#become({ ...action, entityId: each }, answerSeconds < 5 ? context : this.context());
       });
     }
   }

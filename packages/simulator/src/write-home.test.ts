@@ -77,7 +77,10 @@ it("knows every recorded entity of a device in the registry, and every automatio
 });
 
 it("keeps the truth beside it", () => {
-  expect(JSON.parse(readFileSync(written.truthFile, "utf8"))).toEqual({ habits: written.truth, findings: written.findings });
+  expect(JSON.parse(readFileSync(written.truthFile, "utf8"))).toEqual({
+    habits: written.truth,
+    findings: written.findings,
+  });
 });
 
 it("replaces files that are there", () => {

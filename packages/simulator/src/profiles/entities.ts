@@ -95,11 +95,12 @@ export function common(
   automations: readonly AutomationSpec[],
   scripts: readonly ScriptSpec[],
 ): EntitySpec[] {
+  const tracked = people.filter(({ child }) => !child);
   return [
-    { entityId: "zone.home", name: homeName, platform: "zone", device: null, initial: String(people.length) },
+    { entityId: "zone.home", name: homeName, platform: "zone", device: null, initial: String(tracked.length) },
     { entityId: "sun.sun", name: "Sun", platform: "sun", device: null, initial: "below_horizon" },
     entity("weather", "Home", undefined, { platform: "met", device: "Forecast", initial: "cloudy" }),
-    ...people.flatMap(({ id, name }) => [
+    ...tracked.flatMap(({ id, name }) => [
       { entityId: `person.${id}`, name, platform: "person", device: null, initial: "home" },
       { entityId: `device_tracker.${id}_phone`, name: `${name}'s phone`, platform: "mobile_app", initial: "home" },
     ]),

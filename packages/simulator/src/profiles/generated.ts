@@ -1,7 +1,8 @@
 import type { Rng } from "../rng.ts";
-import type { AutomationSpec, EntitySpec, HomeSpec, RandomUse } from "../types.ts";
-import { chancesFor } from "./chances.ts";
+import type { EntitySpec, HomeSpec, RandomUse } from "../types.ts";
+import { chancesFor, fiddling } from "./chances.ts";
 import { common, sensor } from "./entities.ts";
+import { existingAutomations } from "./existing-automations.ts";
 import { makeHabits } from "./habit-makers/make-habits.ts";
 import { Stock } from "./habit-makers/stock.ts";
 import { PLACES } from "./places.ts";
@@ -38,22 +39,24 @@ const LARGE = [
 ];
 
 const SIZES = {
-  studio: { rooms: STUDIO, people: 1, habits: 6, rich: false },
-  family: { rooms: FAMILY, people: 2, habits: 13, rich: true },
-  large: { rooms: LARGE, people: 3, habits: 24, rich: true },
-  quiet: { rooms: FAMILY, people: 2, habits: 0, rich: true },
+  studio: { rooms: STUDIO, adults: 1, habits: [5, 8], rich: false },
+  family: { rooms: FAMILY, adults: 2, habits: [13, 20], rich: true },
+  large: { rooms: LARGE, adults: 3, habits: [24, 32], rich: true },
+  quiet: { rooms: FAMILY, adults: 2, habits: [0, 0], rich: true },
 } as const;
 
 /** A home by chance: where it stands, who lives there, what they have and what they are used to do with it. */
 export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): HomeSpec {
   const size = SIZES[profile];
   const place = rng.pick(PLACES);
-  const people = residents(rng.fork("people"), size.people, profile !== "quiet");
+  const people = residents(rng.fork("people"), size.adults, { regular: profile !== "quiet", family: size.rich });
   const things: EntitySpec[] = size.rooms.flatMap((each) => furnish(each, rng.fork(each.areaId), size.rich));
-  const existing = existingAutomations(profile);
+  const existing = existingAutomations(rng.fork("automations"), things, size.rich);
   const driven = existing.flatMap(({ actions }) => actions.map(({ entityId }) => entityId));
-  const stock = new Stock(rng.fork("habits"), things, people, driven);
-  const habits = makeHabits(stock, size.habits);
+  const around = houseSensors(profile);
+  const regulars = people.filter(({ child, shifts }) => !child && !shifts);
+  const stock = new Stock(rng.fork("habits"), [...things, ...around], regulars, driven);
+  const habits = makeHabits(stock, Math.round(rng.between(size.habits[0], size.habits[1])));
   // Nobody else ends what a habit ends after a while.
   const timed = new Set(
     habits.filter(({ kind }) => kind === "forgotten").flatMap(({ actions }) => actions.map(({ entityId }) => entityId)),
@@ -71,6 +74,10 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
     scripts: [],
     randomUse: [
       ...habits.flatMap(chancesFor),
+      ...fiddling(
+        things.filter(({ entityId }) => !driven.includes(entityId)),
+        habits,
+      ),
       ...randomUse(
         rng.fork("random"),
         things.filter(({ entityId }) => !timed.has(entityId)),
@@ -86,8 +93,9 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
         : [{ entityId: "switch.dishwasher", perDay: 0.7, window: [1080, 1320], programme: DISHES }],
     temperament: { jitter: rng.pick(["normal", "normal", "skewed", "uniform"]), delay: rng.between(0.15, 0.5) },
     diary: diary(rng.fork("diary")),
+    pets: pets(rng.fork("pets")),
     baseWatts: rng.between(60, 180),
-    entities: [...things, ...houseSensors(profile), ...common(name, people, automations, [])],
+    entities: [...things, ...around, ...common(name, people, automations, [])],
   };
 }
 
@@ -102,55 +110,24 @@ function diary(rng: Rng): HomeSpec["diary"] {
   };
 }
 
+/** One home in six has an animal, which keeps to the ground floor. */
+function pets(rng: Rng): HomeSpec["pets"] {
+  return rng.chance(1 / 6)
+    ? [
+        {
+          rooms: rng.shuffled(["living_room", "kitchen", "hallway", "study"]).slice(0, 2),
+          perHour: rng.between(0.5, 3),
+        },
+      ]
+    : [];
+}
+
 const DISHES = [
   { minutes: 6, watts: 60 },
   { minutes: 22, watts: 1900 },
   { minutes: 30, watts: 80 },
   { minutes: 14, watts: 1850 },
 ];
-
-function existingAutomations(profile: Exclude<Profile, "demo">): AutomationSpec[] {
-  const mirror = "light.bathroom_mirror";
-  return [
-    {
-      key: "mirror_on_motion",
-      alias: "Mirror on motion",
-      trigger: { type: "state", entityId: "binary_sensor.bathroom_motion", to: "on" },
-      conditions: [],
-      actions: [{ entityId: mirror, state: "on" }],
-    },
-    {
-      key: "mirror_off",
-      alias: "Mirror off",
-      trigger: { type: "state", entityId: "binary_sensor.bathroom_motion", to: "off", forMinutes: 5 },
-      conditions: [],
-      actions: [{ entityId: mirror, state: "off" }],
-    },
-    ...(profile === "studio" ? [] : gardenAutomations()),
-  ];
-}
-
-/** Two devices driven by one automation. */
-function gardenAutomations(): AutomationSpec[] {
-  const both = (state: string) =>
-    ["switch.garden_lights", "light.garden_ceiling"].map((entityId) => ({ entityId, state }));
-  return [
-    {
-      key: "garden_at_dusk",
-      alias: "Garden at dusk",
-      trigger: { type: "sun", event: "sunset", offsetMinutes: 15 },
-      conditions: [],
-      actions: both("on"),
-    },
-    {
-      key: "garden_at_night",
-      alias: "Garden at night",
-      trigger: { type: "clock", minutes: 1395 },
-      conditions: [],
-      actions: both("off"),
-    },
-  ];
-}
 
 function houseSensors(profile: Exclude<Profile, "demo">): EntitySpec[] {
   if (profile === "studio") return [sensor("Home power", undefined, { model: "home_power" }, { platform: "dsmr" })];

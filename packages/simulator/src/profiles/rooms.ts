@@ -86,6 +86,7 @@ export function furnish({ areaId, name, kind }: Room, rng: Rng, rich: boolean): 
       return out;
     case "work":
       out.push(light(`${name} desk`, areaId, 9), plug(`${name} heater`, areaId, 900));
+      if (rich) out.push(fan(`${name} ventilation`, areaId, 25));
       withSensors(sensor(`${name} CO2`, areaId, { model: "co2", room: areaId }));
       return out;
     case "porch":

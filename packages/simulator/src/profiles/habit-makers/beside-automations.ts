@@ -1,15 +1,27 @@
-import { type HabitMaker, onDays, onto } from "./stock.ts";
+import type { Action, AutomationSpec, Condition } from "../../types.ts";
+import { EVERY_DAY, WEEKEND, WORKDAYS } from "./day-sets.ts";
+import { type Draft, type HabitMaker, inRoom, onDays, onto, type Stock } from "./stock.ts";
 
-const WORKDAYS = [0, 1, 2, 3, 4];
-const WEEKEND = [5, 6];
-
+/** What an automation of the home leaves out: the other days, another lamp, or that people want it at another time. */
 export const gap: HabitMaker = (stock) => {
+  const { rng } = stock;
+  switch (rng.weighted({ days: 3, lamp: 2, earlier: 2 })) {
+    case "days":
+      return otherDays(stock);
+    case "lamp":
+      return otherLamp(stock);
+    case "earlier":
+      return otherTime(stock);
+  }
+};
+
+function otherDays(stock: Stock): Draft[] {
+  const { rng } = stock;
   const thing = stock.take("cover") ?? stock.take("light");
   if (!thing) return [];
   const action = thing.entityId.startsWith("cover.") ? { entityId: thing.entityId, state: "open" } : onto(thing);
-  const key = `${thing.entityId.split(".")[1]}_on_workdays`;
   stock.automations.push({
-    key,
+    key: `${nameOf(thing.entityId)}_on_workdays`,
     alias: `${thing.name} on workdays`,
     trigger: { type: "clock", minutes: 420 },
     conditions: onDays(WORKDAYS),
@@ -19,19 +31,96 @@ export const gap: HabitMaker = (stock) => {
     {
       kind: "gap",
       title: `${thing.name} at weekends, which its automation leaves out`,
-      trigger: { type: "clock", minutes: stock.rng.pick([560, 570, 580, 590]) },
+      trigger: { type: "clock", minutes: rng.pick([560, 570, 580, 590]) },
       conditions: onDays(WEEKEND),
       actions: [action],
-      spreadMinutes: stock.rng.between(4, 9),
+      spreadMinutes: rng.between(4, 9),
     },
   ];
+}
+
+function otherLamp(stock: Stock): Draft[] {
+  const { rng } = stock;
+  const [lamp, other] = [stock.take("light"), stock.take("light")];
+  if (!lamp || !other) return [];
+  const automation: AutomationSpec = {
+    key: `${nameOf(lamp.entityId)}_at_dusk`,
+    alias: `${lamp.name} at dusk`,
+    trigger: { type: "sun", event: "sunset", offsetMinutes: rng.pick([-15, 0, 15, 30]) },
+    conditions: [],
+    actions: [onto(lamp)],
+  };
+  stock.automations.push(automation);
+  return [
+    {
+      kind: "gap",
+      title: `${other.name} soon after the automation of ${lamp.name}`,
+      trigger: { type: "automation", entityId: `automation.${automation.key}` },
+      conditions: [],
+      actions: [onto(other)],
+      delaySeconds: [20, rng.between(90, 300)],
+      corrects: {
+        automation: automation.key,
+        changed: { ...automation, actions: [...automation.actions, onto(other)] },
+      },
+    },
+  ];
+}
+
+function otherTime(stock: Stock): Draft[] {
+  const { rng } = stock;
+  const thing = stock.take(rng.pick(["cover", "light"]));
+  if (!thing) return [];
+  const minutes = 1350;
+  const action = thing.entityId.startsWith("cover.") ? onto(thing) : { entityId: thing.entityId, state: "off" };
+  const automation: AutomationSpec = {
+    key: `${nameOf(thing.entityId)}_for_the_night`,
+    alias: `${thing.name} for the night`,
+    trigger: { type: "clock", minutes },
+    conditions: [],
+    actions: [action],
+  };
+  stock.automations.push(automation);
+  const days = rng.pick([EVERY_DAY, WORKDAYS]);
+  return [
+    {
+      kind: "gap",
+      title: `${thing.name} well before its automation`,
+      trigger: { type: "clock", minutes: minutes - rng.pick([60, 75, 90, 120]) },
+      conditions: onDays(days),
+      actions: [action],
+      spreadMinutes: rng.between(4, 9),
+    },
+  ];
+}
+
+/** An automation that people take back or correct: always, on some days, at some hours, or to another value. */
+export const override: HabitMaker = (stock) => {
+  const { rng } = stock;
+  switch (rng.weighted({ off: 4, motion: 2, value: 3 })) {
+    case "off":
+      return switchedOnAgain(stock);
+    case "motion":
+      return notInTheEvening(stock);
+    case "value":
+      return otherValue(stock);
+  }
 };
 
-export const override: HabitMaker = (stock) => {
+/** A lamp is switched off too early for some: on some days, or always. */
+function switchedOnAgain(stock: Stock): Draft[] {
+  const { rng } = stock;
   const lamp = stock.take("light");
   if (!lamp) return [];
-  const name = lamp.entityId.split(".")[1]!;
-  const minutes = Math.round(stock.rng.between(1170, 1290) / 5) * 5;
+  const name = nameOf(lamp.entityId);
+  const minutes = Math.round(rng.between(1170, 1290) / 5) * 5;
+  const off: AutomationSpec = {
+    key: `${name}_off`,
+    alias: `${lamp.name} off`,
+    trigger: { type: "clock", minutes },
+    conditions: [],
+    actions: [{ entityId: lamp.entityId, state: "off" }],
+  };
   stock.automations.push(
     {
       key: `${name}_on`,
@@ -40,23 +129,105 @@ export const override: HabitMaker = (stock) => {
       conditions: [],
       actions: [{ entityId: lamp.entityId, state: "on" }],
     },
-    {
-      key: `${name}_off`,
-      alias: `${lamp.name} off`,
-      trigger: { type: "clock", minutes },
-      conditions: [],
-      actions: [{ entityId: lamp.entityId, state: "off" }],
-    },
+    off,
   );
+  const days = rng.pick([EVERY_DAY, EVERY_DAY, WEEKEND, [4, 5], WORKDAYS]);
+  const others = EVERY_DAY.filter((day) => !days.includes(day));
   return [
     {
-      kind: "override",
-      title: `${lamp.name} is often switched on again after its automation`,
-      trigger: { type: "automation", entityId: `automation.${name}_off` },
-      conditions: [],
+      ...undone(stock, off),
+      title: `${lamp.name} is switched on again after its automation${others.length > 0 ? " on some days" : ""}`,
+      conditions: onDays(days),
       actions: [{ entityId: lamp.entityId, state: "on" }],
-      delaySeconds: [15, 110],
-      probability: stock.rng.between(0.6, 0.85),
+      corrects: {
+        automation: off.key,
+        changed: others.length === 0 ? null : { ...off, conditions: [...off.conditions, ...onDays(others)] },
+      },
     },
   ];
-};
+}
+
+/** A motion sensor that does not see who sits still: light off in the middle of the evening. */
+function notInTheEvening(stock: Stock): Draft[] {
+  const { rng } = stock;
+  for (const sensor of rng.shuffled(stock.sensors("motion"))) {
+    const lamp = stock.take("light", inRoom(sensor.areaId));
+    if (!lamp) continue;
+    const off: AutomationSpec = {
+      key: `${nameOf(lamp.entityId)}_off_without_motion`,
+      alias: `${lamp.name} off without motion`,
+      trigger: { type: "state", entityId: sensor.entityId, to: "off", forMinutes: rng.pick([2, 3, 5]) },
+      conditions: [],
+      actions: [{ entityId: lamp.entityId, state: "off" }],
+    };
+    stock.automations.push(off);
+    const evening: Condition = { type: "time", after: rng.pick([1080, 1140]), before: 1380 };
+    return [
+      {
+        ...undone(stock, off),
+        title: `${lamp.name} is switched on again in the evening when its automation has switched it off`,
+        conditions: [evening],
+        actions: [{ entityId: lamp.entityId, state: "on" }],
+        corrects: {
+          automation: off.key,
+          changed: { ...off, conditions: [{ type: "time", after: evening.before, before: evening.after }] },
+        },
+      },
+    ];
+  }
+  return [];
+}
+
+/** Too far, too warm: people correct what the automation has set. */
+function otherValue(stock: Stock): Draft[] {
+  const { rng } = stock;
+  const thing = stock.take(rng.pick(["cover", "climate"])) ?? stock.take("cover");
+  if (!thing) return [];
+  const cover = thing.entityId.startsWith("cover.");
+  const { entityId } = thing;
+  const set: Action = cover
+    ? { entityId, state: "open" }
+    : { entityId, state: "heat", settings: { temperature: 22.5 } };
+  const wanted: Action = cover
+    ? { entityId, state: "open", settings: { position: rng.pick([30, 40, 50]) } }
+    : { entityId, state: "heat", settings: { temperature: rng.pick([20, 20.5, 21]) } };
+  const person = rng.pick(stock.people);
+  const automation: AutomationSpec = {
+    key: `${nameOf(entityId)}_in_the_morning`,
+    alias: `${thing.name} in the morning`,
+    trigger: { type: "clock", minutes: Math.round((person.wake[1] + 40) / 5) * 5 },
+    conditions: [],
+    actions: [set],
+  };
+  const reset: AutomationSpec = {
+    key: `${nameOf(entityId)}_at_night`,
+    alias: `${thing.name} at night`,
+    trigger: { type: "clock", minutes: 1365 },
+    conditions: [],
+    actions: [cover ? onto(thing) : { ...set, settings: { temperature: 17 } }],
+  };
+  stock.automations.push(automation, reset);
+  return [
+    {
+      ...undone(stock, automation),
+      title: `${thing.name} is corrected after its automation`,
+      conditions: [],
+      actions: [wanted],
+      probability: rng.between(0.75, 0.97),
+      corrects: { automation: automation.key, changed: { ...automation, actions: [wanted] } },
+    },
+  ];
+}
+
+function undone({ rng }: Stock, { key }: AutomationSpec) {
+  return {
+    kind: "override",
+    trigger: { type: "automation", entityId: `automation.${key}` },
+    delaySeconds: [15, 110],
+    probability: rng.between(0.6, 0.97),
+  } as const;
+}
+
+function nameOf(entityId: string): string {
+  return entityId.split(".")[1]!;
+}

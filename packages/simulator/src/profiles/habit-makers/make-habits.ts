@@ -1,36 +1,56 @@
 import type { HabitSpec } from "../../types.ts";
 import { gap, override } from "./beside-automations.ts";
-import { film, forgotten, presence, reaction, threshold } from "./by-change.ts";
-import { clock, scene, sun } from "./by-time.ts";
+import { airing, door, film, forgotten, leftAlone, presence, quieter, reaction, sequence } from "./by-change.ts";
+import { clock, halfShut, heating, morning, scene, sun } from "./by-time.ts";
 import type { Draft, HabitMaker, Stock } from "./stock.ts";
+import { finished, gloom, humidity, staleAir, warmth } from "./thresholds.ts";
 
-const MAKERS: Readonly<Record<string, HabitMaker>> = {
-  clock,
-  sun,
-  reaction,
-  film,
-  forgotten,
-  threshold,
-  presence,
-  scene,
-  gap,
-  override,
-};
+/** What is common comes several times. */
+const MAKERS: readonly (readonly [string, HabitMaker])[] = [
+  ["airing", airing],
+  ["clock", clock],
+  ["clock", clock],
+  ["clock", clock],
+  ["door", door],
+  ["film", film],
+  ["finished", finished],
+  ["forgotten", forgotten],
+  ["gap", gap],
+  ["gloom", gloom],
+  ["half_shut", halfShut],
+  ["heating", heating],
+  ["humidity", humidity],
+  ["left_alone", leftAlone],
+  ["morning", morning],
+  ["override", override],
+  ["presence", presence],
+  ["presence", presence],
+  ["quieter", quieter],
+  ["reaction", reaction],
+  ["reaction", reaction],
+  ["scene", scene],
+  ["scene", scene],
+  ["sequence", sequence],
+  ["stale_air", staleAir],
+  ["sun", sun],
+  ["sun", sun],
+  ["warmth", warmth],
+];
 
 /** Takes kinds in turn, in an order of chance, until there are enough habits or nothing is left to make them of. */
 export function makeHabits(stock: Stock, count: number): HabitSpec[] {
   const habits: HabitSpec[] = [];
   for (let round = 0; round < 6 && habits.length < count; round++) {
-    for (const kind of stock.rng.shuffled(Object.keys(MAKERS))) {
+    for (const [kind, make] of stock.rng.shuffled(MAKERS)) {
       if (habits.length >= count) break;
-      habits.push(...finish(MAKERS[kind]!(stock), `${kind}_${habits.length + 1}`, stock));
+      habits.push(...finish(make(stock), `${kind}_${habits.length + 1}`, stock));
     }
   }
   return habits;
 }
 
 /** Fills in how reliable the habits of one maker are, who has them, and how long they live: together. */
-function finish(drafts: readonly Draft[], id: string, { rng, people }: Stock): HabitSpec[] {
+function finish(drafts: readonly Draft[], id: string, { rng, people, pace }: Stock): HabitSpec[] {
   const life = rng.weighted({ whole: 15, ended: 2, began: 2 });
   const alive =
     life === "ended"
@@ -39,11 +59,16 @@ function finish(drafts: readonly Draft[], id: string, { rng, people }: Stock): H
         ? ([rng.between(0.15, 0.55), 1] as const)
         : undefined;
   return drafts.map((draft, index) => ({
-    probability: rng.between(0.78, 0.97),
+    probability: rng.chance(0.1) ? rng.between(0.5, 0.75) : rng.between(0.78, 0.97),
     by: rng.shuffled(people).map((person) => person.id),
     how: rng.pick(["app", "device", "either"]),
     ...(alive && { alive }),
     ...draft,
+    ...(draft.delaySeconds && { delaySeconds: slowed(draft.delaySeconds, pace) }),
     id: index === 0 ? id : `${id}_${index + 1}`,
   }));
+}
+
+function slowed([shortest, longest]: readonly [number, number], pace: number): readonly [number, number] {
+  return [shortest, shortest + (longest - shortest) * pace];
 }

@@ -9,7 +9,10 @@ export type HabitMaker = (stock: Stock) => Draft[];
 /** What a habit may be made of. Each takes its entities out, so that no two habits want the same of one thing. */
 export class Stock {
   readonly rng: Rng;
+  /** Those who may have habits. */
   readonly people: readonly PersonSpec[];
+  /** How slowly they react: 1 is usual. */
+  readonly pace: number;
   readonly automations: AutomationSpec[] = [];
   readonly #entities: readonly EntitySpec[];
   readonly #taken = new Set<string>();
@@ -17,6 +20,7 @@ export class Stock {
   constructor(rng: Rng, entities: readonly EntitySpec[], people: readonly PersonSpec[], taken: readonly string[]) {
     this.rng = rng;
     this.people = people;
+    this.pace = rng.pick([0.6, 1, 1, 1.5, 2.5]);
     this.#entities = rng.shuffled(entities);
     for (const entityId of taken) this.#taken.add(entityId);
   }
@@ -33,6 +37,28 @@ export class Stock {
     );
     if (found) this.#taken.add(found.entityId);
     return found;
+  }
+
+  /** All of a domain, taken or not. */
+  things(domain: string): EntitySpec[] {
+    return this.#entities.filter(({ entityId }) => entityId.startsWith(`${domain}.`));
+  }
+
+  /** Takes a certain entity; false when another habit has it. */
+  claim(entityId: string): boolean {
+    if (this.#taken.has(entityId)) return false;
+    this.#taken.add(entityId);
+    return true;
+  }
+
+  /** A group of lights none of which any habit has. */
+  takeGroup(): EntitySpec | undefined {
+    const group = this.#entities.find(
+      ({ entityId, members }) =>
+        members && !this.#taken.has(entityId) && members.every((member) => !this.#taken.has(member)),
+    );
+    for (const entityId of group ? [group.entityId, ...group.members!] : []) this.#taken.add(entityId);
+    return group;
   }
 
   /** Sensors are only looked at, they may serve many habits. */
