@@ -1,46 +1,55 @@
-import { learnConditions } from "../conditions/learn.ts";
 import type { DiscreteSeries } from "../event-log.ts";
 import type { Candidate } from "../judge/candidate.ts";
 import { changesTo } from "../judge/firings.ts";
 import { whereAllHold } from "../judge/holds.ts";
-import { lifeOf, livingFirings } from "../judge/life.ts";
-import { judge } from "../judge/replay.ts";
-import type { Trigger } from "../judge/routine.ts";
+import type { Condition } from "../judge/routine.ts";
 import { lastAtOrBefore } from "../math/search.ts";
-import { logBinomialTail } from "../math/statistics.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
 import { Exposure } from "../world/exposure.ts";
 import { areRelated, type World } from "../world/world.ts";
+import { TOLERANCE_MS } from "./chance.ts";
+import { fitTrigger, MIN_FOLLOWED, within } from "./fit.ts";
+import { oddsOf } from "./odds.ts";
 import type { TriggerPool } from "./trigger-pool.ts";
 
 /** Waits that are tried, in minutes. */
 const WAITS = [1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 45, 60, 75, 90, 120, 150, 180, 240];
-const MIN_FOLLOWED = 3;
 /** A wait has to explain this share of the acts that people do while the state lasts. */
 const MIN_SHARE = 0.2;
-const ELSEWHERE = 2;
 /** A longer wait is preferred when it explains this share of what a shorter one does. */
 const AS_GOOD = 0.95;
+/** For how long after the time in which the act may come its quiet time is looked at. */
+const QUIET_MS = 20 * MINUTE;
+/** Acts in quiet time that are assumed besides those that were seen, in this time. */
+const UNSEEN_ACTS = 0.5;
+const UNSEEN_MS = 50 * MINUTE;
 
 /** Routines in which people do something after something else has been so for a while; it may be the thing itself. */
 export function heldCandidates(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
   const exposure = new Exposure(habitat);
-  const tried = Math.log(Math.max(10, pool.discrete.length) * WAITS.length);
-  const here = world.info(habitat.entityId)?.areaId;
+  const odds = oddsOf(
+    world,
+    habitat,
+    pool.discrete.map(({ entityId }) => entityId),
+  );
   const found: Candidate[] = [];
   for (const series of pool.discrete) {
     world.progress.tick();
-    const isOwn = series.entityId === habitat.entityId;
-    if (!isOwn && areRelated(world, series.entityId, habitat.entityId)) continue;
-    const there = world.info(series.entityId)?.areaId;
-    const elsewhere = here === undefined || there === undefined || here === there ? 0 : ELSEWHERE;
+    const { entityId } = series;
+    const isOwn = entityId === habitat.entityId;
+    if (!isOwn && areRelated(world, entityId, habitat.entityId)) continue;
     for (const [state, delays] of delaysByState(habitat, series, range)) {
       if (isOwn && habitat.reached[series.states.indexOf(state)] !== 0) continue;
-      const waits = promisingWaits(delays);
-      for (const wait of waits) {
-        const candidate = heldFor(world, habitat, exposure, series, state, wait, range, tried + elsewhere);
+      for (const waitMs of promisingWaits(delays)) {
+        const fit = {
+          trigger: { kind: "state", entityId, to: state, forMs: waitMs } as const,
+          firings: within(changesTo(series, state, waitMs), range),
+          nats: odds(entityId) + Math.log(WAITS.length),
+          rate: rateDuringState(world, exposure, series, state, waitMs),
+        };
+        const candidate = fitTrigger(world, habitat, fit, range);
         if (candidate) found.push(candidate);
       }
     }
@@ -89,53 +98,24 @@ function promisingWaits(delays: readonly number[]): number[] {
     .map(({ waitMs }) => waitMs);
 }
 
-function heldFor(
-  world: World,
-  habitat: Habitat,
-  exposure: Exposure,
-  series: DiscreteSeries,
-  state: string,
-  waitMs: number,
-  range: Range,
-  logTests: number,
-): Candidate | null {
-  const trigger: Trigger = { kind: "state", entityId: series.entityId, to: state, forMs: waitMs };
-  const toleranceMs = toleranceOf(waitMs);
-  const inRange = (times: Float64Array, { from, until }: Range) => times.filter((time) => time >= from && time < until);
-  const firings = inRange(changesTo(series, state, waitMs), range);
-  const living = livingFirings(judge(habitat, firings, toleranceMs, world.range.until), range);
-  const learnt = learnConditions(world, habitat, trigger, judge(habitat, living, toleranceMs, world.range.until));
-  const kept = whereAllHold(world, learnt.conditions, firings);
-  const whole = judge(habitat, kept, toleranceMs, world.range.until);
-  const { life, late, dead } = lifeOf(whole, range);
-  const verdict = late || dead ? judge(habitat, inRange(kept, life), toleranceMs, world.range.until) : whole;
-  if (verdict.hits < MIN_FOLLOWED) return null;
-
-  // Would the act have come at any time of the wait? Its rate before the wait is over, and after the tolerance.
-  let open = 0;
-  let acts = 0;
-  for (const start of whereAllHold(world, learnt.conditions, inRange(changesTo(series, state, 0), life))) {
-    const row = lastAtOrBefore(series.times, start);
-    const end = Math.min(series.times[row + 1] ?? world.range.until, start + waitMs + 3 * toleranceMs);
-    for (const [from, until] of [
-      [start, Math.min(end, start + waitMs)],
-      [start + waitMs + toleranceMs, end],
-    ] as const) {
-      open += exposure.open(from, until);
-      acts += exposure.acts(from, until);
+/** Would the act have come at any time of the state? Its rate before the wait is over, and after the tolerance. */
+function rateDuringState(world: World, exposure: Exposure, series: DiscreteSeries, state: string, waitMs: number) {
+  const starts = changesTo(series, state, 0);
+  return (_: Float64Array, conditions: readonly Condition[], life: Range): number => {
+    let open = 0;
+    let acts = 0;
+    for (const start of whereAllHold(world, conditions, within(starts, life))) {
+      const row = lastAtOrBefore(series.times, start);
+      const over = start + waitMs + TOLERANCE_MS;
+      const end = Math.min(series.times[row + 1] ?? world.range.until, over + QUIET_MS);
+      for (const [from, until] of [
+        [start, Math.min(end, start + waitMs)],
+        [over, end],
+      ] as const) {
+        open += exposure.open(from, until);
+        acts += exposure.acts(from, until);
+      }
     }
-  }
-  const perMs = (acts + 1) / (open + 10 * toleranceMs);
-  const baseRate = 1 - Math.exp(-perMs * toleranceMs);
-  return {
-    habitat,
-    trigger,
-    conditions: learnt.conditions,
-    toleranceMs,
-    baseRate,
-    logP: logBinomialTail(verdict.hits, verdict.hits + verdict.wrong, baseRate),
-    logTests: logTests + learnt.logTests + (late || dead ? Math.log(kept.length) : 0),
-    life,
-    verdict,
+    return (acts + UNSEEN_ACTS) / (open + UNSEEN_MS);
   };
 }

@@ -1,14 +1,18 @@
 import { roundBetween } from "../conditions/options.ts";
+import { isOutdoor } from "../conditions/subjects.ts";
 import type { NumericSeries } from "../event-log.ts";
 import type { Candidate } from "../judge/candidate.ts";
 import { crossings } from "../judge/firings.ts";
-import type { Trigger } from "../judge/routine.ts";
+import { judge } from "../judge/replay.ts";
 import { lastAtOrBefore } from "../math/search.ts";
-import { MINUTE } from "../time/local-clock.ts";
+import { DAY, MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
+import { Exposure } from "../world/exposure.ts";
 import { areRelated, type World } from "../world/world.ts";
-import { bestReaction } from "./reaction.ts";
+import { TOLERANCE_MS } from "./chance.ts";
+import { fitTrigger, within } from "./fit.ts";
+import { reactionTo } from "./reaction.ts";
 import type { TriggerPool } from "./trigger-pool.ts";
 
 /** Classes of sensors that people feel or look at. */
@@ -22,27 +26,37 @@ const FELT = new Set([
   "moisture",
   "wind_speed",
 ]);
+/** Share of routines that go by a reading; see odds.ts. */
+const SHARE = 0.2;
 const MIN_ACTS = 4;
 const LOOK_BACK_MS = 10 * MINUTE;
-const MAX_LIMITS = 6;
-const NEARLY = 0.75;
+/** Limits that are tried, and those of them that conditions are learnt for. */
+const MAX_LIMITS = 24;
+const MAX_FITTED = 3;
+/** A limit that was crossed before this share of the acts that the best one was. */
+const NEARLY = 0.6;
+const WRONG_COSTS = 1.5;
 const MAX_CROSSINGS_A_DAY = 24;
+
+interface Limit {
+  readonly value: number;
+  readonly firings: Float64Array;
+  /** Acts that follow it, net of firings that none follows. */
+  readonly gain: number;
+}
 
 /** Routines in which people act when a reading of their room, or of the outside, crosses a limit. */
 export function thresholdCandidates(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
   const sensors = pool.numeric.filter((series) => isFelt(world, habitat, series));
-  const tried = Math.log(Math.max(3, sensors.length) * 2 * 10 * 3);
-  const days = (range.until - range.from) / 86_400_000;
+  if (sensors.length === 0) return [];
+  const exposure = new Exposure(habitat);
+  const nats = Math.log((sensors.length * 2 * MAX_LIMITS) / SHARE);
   return sensors.flatMap((series) =>
     (["above", "below"] as const).flatMap((direction) =>
-      limitsFor(habitat, series, direction, range).flatMap((limit) => {
+      promisingLimits(world, habitat, series, direction, range).flatMap(({ value, firings }) => {
         world.progress.tick();
-        const trigger: Trigger = { kind: "numeric", entityId: series.entityId, direction, limit, forMs: 0 };
-        const firings = crossings(series, direction, limit, 0).filter(
-          (time) => time >= range.from && time < range.until,
-        );
-        if (firings.length > MAX_CROSSINGS_A_DAY * days) return [];
-        return bestReaction(world, habitat, trigger, firings, range, tried) ?? [];
+        const trigger = { kind: "numeric", entityId: series.entityId, direction, limit: value, forMs: 0 } as const;
+        return fitTrigger(world, habitat, reactionTo(world, habitat, exposure, trigger, firings, nats), range) ?? [];
       }),
     ),
   );
@@ -55,7 +69,28 @@ function isFelt(world: World, habitat: Habitat, series: NumericSeries): boolean 
   // Its own power tells when a machine is done; anything else of its own only echoes it.
   if (isOwn) return info?.deviceClass === "power" && habitat.target === "off";
   const here = world.info(habitat.entityId)?.areaId;
-  return info?.areaId === here || info?.areaId === undefined || /outdoor|outside|garden/.test(series.entityId);
+  return info?.areaId === here || info?.areaId === undefined || isOutdoor(world, series.entityId);
+}
+
+/** The limits whose crossing is followed by the most acts and the fewest nothings. */
+function promisingLimits(
+  world: World,
+  habitat: Habitat,
+  series: NumericSeries,
+  direction: "above" | "below",
+  range: Range,
+): Limit[] {
+  const most = (MAX_CROSSINGS_A_DAY * (range.until - range.from)) / DAY;
+  return limitsFor(habitat, series, direction, range)
+    .map((value): Limit => {
+      const firings = within(crossings(series, direction, value, 0), range);
+      if (firings.length > most) return { value, firings, gain: Number.NEGATIVE_INFINITY };
+      const { hits, wrong } = judge(habitat, firings, TOLERANCE_MS, world.range.until);
+      return { value, firings, gain: hits - WRONG_COSTS * wrong };
+    })
+    .filter(({ gain }) => gain > Number.NEGATIVE_INFINITY)
+    .sort((a, b) => b.gain - a.gain)
+    .slice(0, MAX_FITTED);
 }
 
 /**
@@ -94,8 +129,8 @@ function limitsFor(habitat: Habitat, series: NumericSeries, direction: "above" |
     if (next !== undefined && next > edge.value && count >= MIN_ACTS)
       plateaus.push({ low: edge.value, high: next, count });
   });
-  const most = Math.max(0, ...plateaus.map((plateau) => plateau.count));
-  const near = plateaus.filter((plateau) => plateau.count >= NEARLY * most);
+  const best = Math.max(0, ...plateaus.map((plateau) => plateau.count));
+  const near = plateaus.filter((plateau) => plateau.count >= NEARLY * best);
   const picks = Array.from(
     { length: MAX_LIMITS },
     (_, i) => near[Math.round((i * (near.length - 1)) / (MAX_LIMITS - 1))],

@@ -3,63 +3,64 @@ import type { Condition, Trigger } from "../judge/routine.ts";
 import { logLikelihood } from "../math/statistics.ts";
 import type { Habitat } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
-import { optionsFor, type Sample } from "./options.ts";
+import { type Option, optionsFor, type Sample } from "./options.ts";
 
 const MAX_CONDITIONS = 3;
-/** A condition has to make what was seen this much more likely, in nats, besides paying for the choice among options. */
-const MIN_NATS = 3;
+/** A condition has to make what was seen this much more likely, in nats, besides paying for what there is to say. */
+const MIN_NATS = 1;
 /** It has to save this many wrong firings (net of the hits it costs). */
 const MIN_NET_GAIN = 1;
 const WRONG_COSTS = 1.5;
 
 export interface Learnt {
   readonly conditions: readonly Condition[];
-  /** Natural logarithm of how many conditions were chosen among. */
-  readonly logTests: number;
+  /** Nats that it takes to name the conditions among all that might have been set. */
+  readonly nats: number;
 }
 
 /**
- * Conditions that tell the right firings of a trigger from the wrong ones: greedily, at most three, each paying in
- * likelihood and in net good firings.
+ * Conditions that tell the right firings of a trigger from the wrong ones: greedily, at most three, each the shortest
+ * description of what was seen, and each paying in net good firings.
  */
 export function learnConditions(world: World, habitat: Habitat, trigger: Trigger, verdict: Verdict): Learnt {
   const conditions: Condition[] = [];
-  let logTests = 0;
+  let nats = 0;
   let sample = sampleOf(verdict);
   for (let step = 0; step < MAX_CONDITIONS; step++) {
     const hits = countRight(sample);
     const wrong = sample.right.length - hits;
-    if (wrong === 0) break;
-    const options = optionsFor(world, habitat, trigger, sample, conditions);
-    let best: { condition: Condition; keep: Uint8Array } | null = null;
-    let bestNet = hits - WRONG_COSTS * wrong + MIN_NET_GAIN;
-    for (const option of options) {
+    if (hits === 0 || wrong === 0) break;
+    let best: Option | null = null;
+    let bestGain = MIN_NATS;
+    const plain = logLikelihood(hits, sample.right.length);
+    const leastNet = hits - WRONG_COSTS * wrong + MIN_NET_GAIN;
+    for (const option of optionsFor(world, habitat, trigger, sample, conditions)) {
       let kept = 0;
       let keptRight = 0;
       for (let i = 0; i < option.keep.length; i++) {
         kept += option.keep[i]!;
         keptRight += option.keep[i]! & sample.right[i]!;
       }
-      const net = keptRight - WRONG_COSTS * (kept - keptRight) - option.cost;
-      if (net <= bestNet) continue;
-      const nats =
+      if (keptRight - WRONG_COSTS * (kept - keptRight) < leastNet) continue;
+      const gain =
         logLikelihood(keptRight, kept) +
         logLikelihood(hits - keptRight, sample.right.length - kept) -
-        logLikelihood(hits, sample.right.length);
-      if (nats < MIN_NATS + Math.log(options.length) / 2) continue;
+        plain -
+        option.nats;
+      if (gain <= bestGain) continue;
       best = option;
-      bestNet = net;
+      bestGain = gain;
     }
     if (!best) break;
     conditions.push(best.condition);
-    logTests += Math.log(options.length);
+    nats += best.nats;
     const { keep } = best;
     sample = {
       times: sample.times.filter((_, i) => keep[i] === 1),
       right: sample.right.filter((_, i) => keep[i] === 1),
     };
   }
-  return { conditions, logTests };
+  return { conditions, nats };
 }
 
 function sampleOf(verdict: Verdict): Sample {

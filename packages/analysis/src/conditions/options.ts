@@ -2,8 +2,9 @@ import { holdsEach, valueAt } from "../judge/holds.ts";
 import type { Condition, Trigger } from "../judge/routine.ts";
 import { WEEKEND, WORKDAYS } from "../judge/routine.ts";
 import type { Habitat } from "../world/acts.ts";
-import { domainOf, isActionable, isSilent } from "../world/domains.ts";
-import { areRelated, people, type World } from "../world/world.ts";
+import { isSilent } from "../world/domains.ts";
+import { areRelated, type World } from "../world/world.ts";
+import { subjectsOf } from "./subjects.ts";
 
 /** The firings that count: those that were right or wrong. */
 export interface Sample {
@@ -16,13 +17,18 @@ export interface Sample {
 export interface Option {
   readonly condition: Condition;
   readonly keep: Uint8Array;
-  /** What it must gain over the plainest conditions to be preferred, in firings. */
-  readonly cost: number;
+  /**
+   * How much there is to say to name this condition among all, in nats: its kind, its subject and its limits. What is
+   * longer to say has to explain that much more (Rissanen, Modeling by shortest data description, 1978).
+   */
+  readonly nats: number;
 }
 
+/** Nats to name the kinds of conditions: darkness is what people go by most. */
+const NATS = { dark: 1, light: 2, days: 2, somebody: 2, window: 1.5, brightness: 2, person: 2.5, thing: 2.5 };
 /** A wrong firing inside a learnt limit counts this much against a right one. */
 const WRONG_COSTS = 1.5;
-/** Learnt windows are widened to these minutes: people are a little early or late. */
+/** Learnt windows are widened to these minutes. */
 const WINDOW_STEP = 30;
 
 /** Conditions worth trying for a sample: daylight, part of the day, weekdays, people, brightness, devices of the room. */
@@ -34,55 +40,38 @@ export function optionsFor(
   chosen: readonly Condition[],
 ): Option[] {
   const options: Option[] = [];
-  const add = (condition: Condition | null, cost: number) => {
+  const add = (condition: Condition | null, nats: number) => {
     if (!condition || chosen.some((other) => sameSubject(other, condition))) return;
-    options.push({
-      condition,
-      cost,
-      keep: holdsEach(world, condition, sample.times),
-    });
+    options.push({ condition, nats, keep: holdsEach(world, condition, sample.times) });
   };
-  add({ kind: "sun", down: true }, 0);
-  add({ kind: "sun", down: false }, 0.5);
-  add({ kind: "weekdays", days: WORKDAYS }, 0.5);
-  add({ kind: "weekdays", days: WEEKEND }, 0.5);
-  add(bestWindow(world, sample), 1);
-  if (world.occupied && trigger.kind !== "presence") add({ kind: "somebody_home" }, 0.5);
-  const area = world.info(habitat.entityId)?.areaId;
+  const places = Math.log(Math.max(2, sample.times.length));
+  add({ kind: "sun", down: true }, NATS.dark);
+  add({ kind: "sun", down: false }, NATS.light);
+  add({ kind: "weekdays", days: WORKDAYS }, NATS.days);
+  add({ kind: "weekdays", days: WEEKEND }, NATS.days);
+  add(bestWindow(world, sample), NATS.window + places);
+  if (world.occupied && trigger.kind !== "presence") add({ kind: "somebody_home" }, NATS.somebody);
   const triggerId = "entityId" in trigger ? trigger.entityId : null;
-  for (const series of world.log.series.values()) {
-    const { entityId } = series;
-    const info = world.info(entityId);
-    if (
-      entityId === triggerId ||
-      info?.category ||
-      info?.members?.length ||
-      areRelated(world, entityId, habitat.entityId)
-    )
-      continue;
-    if (series.kind === "numeric") {
-      const isBrightness = info?.deviceClass === "illuminance";
-      if (isBrightness && (info.areaId === area || isOutdoor(entityId))) add(bestLimit(world, entityId, sample), 1);
-    } else if (
-      area !== undefined &&
-      info?.areaId === area &&
-      (isActionable(entityId) || domainOf(entityId) === "binary_sensor")
-    ) {
-      for (const state of series.states) {
-        if (!isSilent(state) && series.states.length <= 6) add({ kind: "state", entityId, state }, 1);
-      }
+  const isFree = ({ entityId }: { entityId: string }) =>
+    entityId !== triggerId && !areRelated(world, entityId, habitat.entityId);
+  const subjects = subjectsOf(world, world.info(habitat.entityId)?.areaId);
+  for (const series of subjects.brightness.filter(isFree)) {
+    const nats = NATS.brightness + Math.log(subjects.brightness.length) + places;
+    add(bestLimit(world, series.entityId, sample), nats);
+  }
+  const things = subjects.things.filter(isFree);
+  for (const { entityId, states } of things) {
+    for (const state of states) {
+      if (!isSilent(state)) add({ kind: "state", entityId, state }, NATS.thing + Math.log(2 * things.length));
     }
   }
   if (trigger.kind !== "presence") {
-    for (const person of people(world.log)) {
-      if (person.entityId !== triggerId) add({ kind: "state", entityId: person.entityId, state: "home" }, 1.5);
+    for (const person of subjects.people.filter(isFree)) {
+      const nats = NATS.person + Math.log(subjects.people.length);
+      add({ kind: "state", entityId: person.entityId, state: "home" }, nats);
     }
   }
   return options;
-}
-
-function isOutdoor(entityId: string): boolean {
-  return /outdoor|outside|garden/.test(entityId);
 }
 
 /** Two conditions on the same thing say it twice. */
@@ -92,7 +81,11 @@ function sameSubject(a: Condition, b: Condition): boolean {
   return a.kind === b.kind;
 }
 
-/** The part of the day that holds the most right firings net of wrong ones: a maximum sum over the circle of the day. */
+/**
+ * The part of the day that holds the most right firings net of wrong ones: a maximum sum over the circle of the day.
+ * The right firings seen are few of those to come, so that the window is wider than they are: by its length over their
+ * number (as the ends of a uniform distribution are estimated), but at most half way to the next wrong one.
+ */
 export function bestWindow(world: World, sample: Sample): Condition | null {
   const points = Array.from(sample.times, (time, i) => ({
     minute: world.clock.minuteOfDay(time),
@@ -117,10 +110,14 @@ export function bestWindow(world: World, sample: Sample): Condition | null {
     if (sum > best.sum) best = { sum, from, to: i };
   }
   if (best.from < 0 || best.to - best.from >= count - 1) return null;
-  const first = points[best.from % count]!.minute;
-  const last = points[best.to % count]!.minute;
-  const start = wrap(Math.floor((first - 5) / WINDOW_STEP) * WINDOW_STEP);
-  const end = wrap(Math.ceil((last + 6) / WINDOW_STEP) * WINDOW_STEP);
+  const minuteOf = (index: number) => points[index % count]!.minute;
+  const first = minuteOf(best.from);
+  const last = minuteOf(best.to);
+  const overshoot = wrap(last - first) / Math.max(1, best.to - best.from);
+  const before = wrap(first - minuteOf(best.from + count - 1));
+  const after = wrap(minuteOf(best.to + 1) - last);
+  const start = wrap(Math.floor((first - Math.max(5, Math.min(overshoot, before / 2))) / WINDOW_STEP) * WINDOW_STEP);
+  const end = wrap(Math.ceil((last + Math.max(6, Math.min(overshoot, after / 2))) / WINDOW_STEP) * WINDOW_STEP);
   return start === end ? null : { kind: "window", from: start, to: end };
 }
 
@@ -145,11 +142,12 @@ function bestLimit(world: World, entityId: string, sample: Sample): Condition | 
   return Number.isNaN(best.limit) ? null : { kind: "numeric", entityId, direction: best.direction, limit: best.limit };
 }
 
-/** The roundest number above `low` and at most `high`. */
+/** The roundest number in the middle half between `low` and `high`; above `low` and at most `high` in any case. */
 export function roundBetween(low: number, high: number): number {
+  const middle = (low + high) / 2;
   for (const step of [1000, 500, 100, 50, 20, 10, 5, 2, 1, 0.5, 0.1, 0.01]) {
-    const middle = Math.round((low + high) / 2 / step) * step;
-    if (middle > low && middle <= high) return Math.round(middle * 100) / 100;
+    const round = Math.round(middle / step) * step;
+    if (Math.abs(round - middle) <= (high - low) / 4) return Math.round(round * 100) / 100;
   }
   return high;
 }
