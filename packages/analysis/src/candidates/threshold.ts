@@ -11,7 +11,7 @@ import type { Habitat } from "../world/acts.ts";
 import { Exposure } from "../world/exposure.ts";
 import { areRelated, type World } from "../world/world.ts";
 import { TOLERANCE_MS } from "./chance.ts";
-import { fitTrigger, within } from "./fit.ts";
+import { fitTrigger } from "./fit.ts";
 import { reactionTo } from "./reaction.ts";
 import type { TriggerPool } from "./trigger-pool.ts";
 
@@ -83,7 +83,7 @@ function promisingLimits(
   const most = (MAX_CROSSINGS_A_DAY * (range.until - range.from)) / DAY;
   return limitsFor(habitat, series, direction, range)
     .map((value): Limit => {
-      const firings = within(crossings(series, direction, value, 0), range);
+      const firings = crossings(series, { direction, limit: value, forMs: 0 }, range, most);
       if (firings.length > most) return { value, firings, gain: Number.NEGATIVE_INFINITY };
       const { hits, wrong } = judge(habitat, firings, TOLERANCE_MS, world.range.until);
       return { value, firings, gain: hits - WRONG_COSTS * wrong };

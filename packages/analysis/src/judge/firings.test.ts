@@ -60,8 +60,12 @@ test("a reading fires when it crosses the limit, not when it begins beyond it or
     times: Float64Array.from(values, (_, i) => i * MINUTE),
     values: Float64Array.from(values),
   };
-  expect([...crossings(series, "above", 70, 0)]).toEqual([2 * MINUTE, 7 * MINUTE]);
-  expect([...crossings(series, "above", 70, MINUTE)]).toEqual([8 * MINUTE]);
+  const above = { direction: "above", limit: 70, forMs: 0 } as const;
+  const all = { from: 0, until: HOUR };
+  expect([...crossings(series, above, all)]).toEqual([2 * MINUTE, 7 * MINUTE]);
+  expect([...crossings(series, { ...above, forMs: MINUTE }, all)]).toEqual([8 * MINUTE]);
+  expect([...crossings(series, above, { from: 2 * MINUTE, until: 7 * MINUTE })]).toEqual([2 * MINUTE]);
+  expect(crossings(series, above, all, 0).length).toBeGreaterThan(0);
 });
 
 test("shifting a history by whole days of one offset shifts its firings by as much", () => {
@@ -93,7 +97,7 @@ test("crossings are the same however long the reading keeps to one side", () => 
           (_, i) => i > 0 && isBeyond(values[i]!) && !Number.isNaN(values[i - 1]!) && !isBeyond(values[i - 1]!),
         );
         const series = { kind: "numeric", entityId: "sensor.x", times, values } as const;
-        expect([...crossings(series, direction, 10, 0)]).toEqual(expected);
+        expect([...crossings(series, { direction, limit: 10, forMs: 0 }, { from: 0, until: DAY })]).toEqual(expected);
       },
     ),
   );

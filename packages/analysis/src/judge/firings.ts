@@ -1,6 +1,6 @@
 import { Actor, type DiscreteSeries, type NumericSeries } from "../event-log.ts";
 import { BLOCK, blockExtremes } from "../math/block-extremes.ts";
-import { firstAtOrAfter } from "../math/search.ts";
+import { firstAtOrAfter, lastAtOrBefore } from "../math/search.ts";
 import type { Range } from "../time/range.ts";
 import { isSilent } from "../world/domains.ts";
 import { daysOf, type World } from "../world/world.ts";
@@ -26,7 +26,7 @@ export function firingsOf(world: World, trigger: Trigger, range: Range): Float64
     case "numeric": {
       const series = world.log.series.get(trigger.entityId);
       if (series?.kind !== "numeric") return NONE;
-      return within(crossings(series, trigger.direction, trigger.limit, trigger.forMs), range);
+      return crossings(series, trigger, range);
     }
     case "presence":
       return within(presenceChanges(world, trigger.change, trigger.forMs), range);
@@ -74,12 +74,24 @@ function changeRows(series: DiscreteSeries, state: string): Uint32Array {
   return rows;
 }
 
-/** When the reading crossed the limit and then stayed beyond it for `forMs`. The first reading is no crossing. */
+/** A limit that a reading crosses, and for how long it stays beyond. */
+interface Limit {
+  readonly direction: "above" | "below";
+  readonly limit: number;
+  readonly forMs: number;
+}
+
+/**
+ * When the reading crossed the limit and then stayed beyond it for `forMs`, within the range. The first reading is no
+ * crossing.
+ *
+ * @param most stops looking when there are more than these
+ */
 export function crossings(
   series: NumericSeries,
-  direction: "above" | "below",
-  limit: number,
-  forMs: number,
+  { direction, limit, forMs }: Limit,
+  range: Range,
+  most = Number.POSITIVE_INFINITY,
 ): Float64Array {
   const found: number[] = [];
   const { times, values } = series;
@@ -87,7 +99,9 @@ export function crossings(
   const isAbove = direction === "above";
   let wasBeyond = true; // the first reading, and one after a silence, only tells where we are
   let since = Number.NaN;
-  for (let i = 0; i < values.length; i++) {
+  const first = Math.max(0, lastAtOrBefore(times, range.from - forMs - 1));
+  const end = lastAtOrBefore(times, range.until) + 1;
+  for (let i = first; i < end && found.length <= most; i++) {
     if (i % BLOCK === 0) {
       // Most blocks lie wholly on the side on which the reading is already: nothing happens there.
       const block = i / BLOCK;
@@ -117,7 +131,7 @@ export function crossings(
     wasBeyond = isBeyond;
   }
   if (!Number.isNaN(since)) found.push(since + forMs);
-  return Float64Array.from(found);
+  return within(Float64Array.from(found), range);
 }
 
 function presenceChanges(world: World, change: "first_comes" | "last_leaves", forMs: number): Float64Array {
