@@ -27,6 +27,8 @@ const TOLERANCE_MS = TOLERANCE_MINUTES * MINUTE;
 const SUN_REACH = 15;
 /** How far around a habit's time the rate of chance acts is taken from, in minutes. */
 const NEIGHBOURHOOD = 150;
+/** What is done more often than this has no time of its own. */
+const MOST_A_DAY = 50;
 /** How many times busier than its surroundings a time of the day may make a chance act. */
 const MOST_BUSY = 8;
 
@@ -36,7 +38,8 @@ const MOST_BUSY = 8;
  * @param pool the days of the stretch and all acts of people in the home
  */
 export function dailyCandidates(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
-  if (habitat.times.length < MIN_DAYS_DONE) return [];
+  const days = (range.until - range.from) / DAY;
+  if (habitat.times.length < MIN_DAYS_DONE || habitat.times.length > MOST_A_DAY * days) return [];
   const { acts: home, calendar } = pool;
   const exposure = new Exposure(habitat);
   const along = (anchor: Anchor) => {

@@ -92,22 +92,21 @@ function workdaySets(world: World, days: readonly number[]): DaySet[] {
 }
 
 /**
- * Day sets worth trying for a window of time: the named ones, and the weekdays on which it was done at least half as
- * often as on the best one.
+ * The weekdays on which it was done at least half as often as on the best one; null when the history is too short to
+ * learn them, or they have a name.
  *
  * @param done by day of the stretch: above 0 where it was done
  */
-export function daySets(calendar: DayCalendar, done: Uint8Array): readonly DaySet[] {
+export function learntSet(calendar: DayCalendar, done: Uint16Array): DaySet | null {
   const hits = new Float64Array(7);
   const count = new Float64Array(7);
   calendar.weekdays.forEach((weekday, i) => {
     count[weekday]!++;
     if (done[i]! > 0) hits[weekday]!++;
   });
-  if (count.some((days) => days < ENOUGH_WEEKS)) return calendar.sets;
+  if (count.some((days) => days < ENOUGH_WEEKS)) return null;
   const rates = hits.map((hit, day) => hit / count[day]!);
   const best = Math.max(...rates);
   const learnt = rates.reduce((set, rate, day) => (rate >= best / 2 && rate > 0 ? set | (1 << day) : set), 0);
-  if (learnt === 0 || NAMED_WEEKDAYS.has(learnt)) return calendar.sets;
-  return [...calendar.sets, calendar.setOf(learnt, LEARNT_ODDITY)];
+  return learnt === 0 || NAMED_WEEKDAYS.has(learnt) ? null : calendar.setOf(learnt, LEARNT_ODDITY);
 }

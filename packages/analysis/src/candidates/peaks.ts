@@ -1,6 +1,6 @@
 import { logBinomialTail } from "../math/statistics.ts";
 import type { Anchor } from "./anchors.ts";
-import { type DayCalendar, type DaySet, daySets } from "./day-sets.ts";
+import { type DayCalendar, type DaySet, learntSet } from "./day-sets.ts";
 
 /** Widths of the window in which a habit's times are looked for, in minutes. */
 export const WINDOW_WIDTHS = [4, 8, 15, 30];
@@ -38,32 +38,45 @@ export function peaksOf(
   const firstDay = days[0]!;
   const peaks: Peak[] = [];
   const rate = points.length / (days.length * (anchor.to - anchor.from));
+  const sets = [...own, ...calendar.sets];
+  const sizes = sets.map((set) => set.has.reduce((sum, has) => sum + has, 0));
   for (const width of WINDOW_WIDTHS) {
     const chance = 1 - Math.exp(-Math.max(rate, 0.5 / (days.length * 300)) * width);
     const tail = tailTable(chance, days.length);
-    const done = new Uint8Array(days.length);
-    let total = 0; // days on which it was done in the window
+    const done = new Uint16Array(days.length);
+    const hits = new Uint16Array(sets.length);
     let next = 0; // first point after the window
     for (let i = 0; i < points.length; i++) {
       const start = points[i]!.offset;
+      const before = next;
       while (next < points.length && points[next]!.offset <= start + width) mark(points[next++]!, 1);
-      if (total >= MIN_DAYS_DONE && (i === 0 || points[i - 1]!.offset < start)) scoreWindow(start);
+      // A window that only lost points since the last one is no better than that.
+      if (next > before) scoreWindow(start);
       mark(points[i]!, -1);
     }
     function mark(point: Point, step: number): void {
       const index = point.day - firstDay;
       if (index < 0 || index >= done.length) return;
-      const before = done[index]!;
-      done[index] = before + step;
-      if (before === 0) total++;
-      else if (done[index] === 0) total--;
+      const wasDone = done[index]! > 0;
+      done[index]! += step;
+      const change = Number(done[index]! > 0) - Number(wasDone);
+      if (change !== 0) for (let set = 0; set < sets.length; set++) hits[set]! += sets[set]!.has[index]! * change;
     }
     function scoreWindow(start: number): void {
       let best: Peak | null = null;
-      for (const set of [...own, ...daySets(calendar, done)]) {
+      const look = (set: DaySet) => {
         const score = scoreOf(done, set, tail);
         if (score !== null && score > (best?.score ?? 0)) best = { start, width, set, score };
+      };
+      for (let i = 0; i < sets.length; i++) {
+        const [count, size] = [hits[i]!, sizes[i]!];
+        if (count < MIN_DAYS_DONE) continue;
+        // The most that it can score: done on every day of its life.
+        const most = Math.max(-tail(count, size), -tail(count, count) - 2 * Math.log(size)) - sets[i]!.oddity;
+        if (most > ((best as Peak | null)?.score ?? 0)) look(sets[i]!);
       }
+      const learnt = hits.some((count) => count >= MIN_DAYS_DONE) ? learntSet(calendar, done) : null;
+      if (learnt) look(learnt);
       if (best) peaks.push(best);
     }
   }
@@ -80,7 +93,7 @@ export function peaksOf(
 }
 
 /** Evidence for a window on a day set, in nats; null when it was done on too few of the days it could be. */
-function scoreOf(done: Uint8Array, set: DaySet, tail: (hits: number, trials: number) => number): number | null {
+function scoreOf(done: Uint16Array, set: DaySet, tail: (hits: number, trials: number) => number): number | null {
   let inSet = 0;
   let hits = 0;
   let first = -1;

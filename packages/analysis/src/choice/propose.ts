@@ -25,7 +25,7 @@ export function propose(world: World, acts: Acts, options: AnalysisOptions): Cho
   const { certain = [], uncertain = [] } = Object.groupBy(mined.chosen, ({ confidence }) =>
     confidence >= MIN_CONFIDENCE ? "certain" : "uncertain",
   );
-  const routines = [...mergeRoutines(world, certain), ...mergeRoutines(world, uncertain)];
+  const routines = [...mergeRoutines(world, certain, acts.habitats), ...mergeRoutines(world, uncertain, [])];
   const training = trainingOf(world, acts.times);
   const proposals: Proposal[] = [];
   routines.forEach((routine, i) => {

@@ -4,6 +4,7 @@ import { precisionOf } from "../judge/score.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Habitat } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
+import { compare, partAlong } from "./scenes.ts";
 import type { Chosen } from "./select.ts";
 
 /** What is proposed: one trigger with its conditions, and everything that people then do. */
@@ -20,8 +21,13 @@ const SAME_TIME_MINUTES = 12;
 /** Moving to the common time may cost a part this share of its hits. */
 const KEPT_HITS = 0.85;
 
-/** Routines with an equal trigger and equal conditions, or nearly so, are one automation with several actions. */
-export function mergeRoutines(world: World, chosen: readonly Chosen[]): Routine[] {
+/**
+ * Routines with an equal trigger and equal conditions, or nearly so, are one automation with several actions; and so is
+ * what people do along with one of them.
+ *
+ * @param habitats everything that may be done along with a routine
+ */
+export function mergeRoutines(world: World, chosen: readonly Chosen[], habitats: readonly Habitat[]): Routine[] {
   const groups: Chosen[][] = [];
   const order = [...chosen].sort(
     (a, b) => b.verdict.hits - a.verdict.hits || offsetOf(a.trigger) - offsetOf(b.trigger),
@@ -35,7 +41,37 @@ export function mergeRoutines(world: World, chosen: readonly Chosen[]): Routine[
     });
     if (!joined) groups.push([candidate]);
   }
-  return groups.map(toRoutine);
+  joinScenes(world, groups, habitats);
+  return groups.filter((group) => group.length > 0).map(toRoutine);
+}
+
+/** Moves what is done along with a routine into it, out of routines of its own. */
+function joinScenes(world: World, groups: Chosen[][], habitats: readonly Habitat[]): void {
+  const joined = new Set<Habitat>();
+  for (const group of groups) {
+    if (isLed(group, groups)) continue;
+    for (const habitat of habitats) {
+      const lead = group[0];
+      if (!lead || joined.has(habitat)) continue;
+      if (group.some((part) => part.habitat.entityId === habitat.entityId)) continue;
+      const part = partAlong(world, lead, habitat, groups.length * habitats.length);
+      if (!part) continue;
+      const rivals = groups.flatMap((other) =>
+        other.filter((one) => one.habitat === habitat && compare(one, part) !== "other"),
+      );
+      if (rivals.some((rival) => compare(rival, part) === "more")) continue;
+      for (const other of groups) other.splice(0, other.length, ...other.filter((one) => !rivals.includes(one)));
+      joined.add(habitat);
+      group.push(part);
+    }
+  }
+}
+
+/** Whether a routine follows what another one does: then that one leads. */
+function isLed([lead]: readonly Chosen[], groups: readonly (readonly Chosen[])[]): boolean {
+  if (lead?.trigger.kind !== "state") return false;
+  const { entityId } = lead.trigger;
+  return groups.some((other) => other.some(({ habitat }) => habitat.entityId === entityId));
 }
 
 function toRoutine(parts: readonly Chosen[]): Routine {
