@@ -38,11 +38,16 @@ export class Household {
   readonly #world: World;
   readonly #spec: HomeSpec;
   readonly #motion: MotionSensors;
+  /** Everybody comes and goes by it. */
+  readonly #door: string | undefined;
 
   constructor(world: World, spec: HomeSpec, motion: MotionSensors) {
     this.#world = world;
     this.#spec = spec;
     this.#motion = motion;
+    this.#door = spec.entities.find(
+      ({ deviceClass, areaId }) => deviceClass === "door" && areaId === "hallway",
+    )?.entityId;
     this.people = spec.people.map((person) => new Person(person, world.rng.fork(`person ${person.id}`)));
     for (const person of this.people) world.onDay((day) => this.#planDay(person, day));
   }
@@ -126,8 +131,19 @@ export class Household {
     this.#enter(person, person.bedroom);
     const stay = ++person.stay;
     this.#world.after(8 * 60, () => {
-      if (person.stay === stay && person.home) person.asleep = true;
+      if (person.stay !== stay || !person.home) return;
+      this.#lightsOut(person);
+      person.asleep = true;
     });
+  }
+
+  /** Nobody falls asleep with the lamps on, unless the other one is still reading. */
+  #lightsOut(person: Person): void {
+    if (this.people.some((other) => other !== person && other.about && other.room === person.room)) return;
+    for (const { entityId, areaId, members } of this.#spec.entities) {
+      if (areaId !== person.bedroom || members || !entityId.startsWith("light.") || !person.rng.chance(0.85)) continue;
+      this.act(person, { entityId, state: "off" }, person.rng.chance(person.spec.appShare) ? "app" : "device");
+    }
   }
 
   #leave(person: Person, place: string | undefined): void {
@@ -178,9 +194,10 @@ export class Household {
   /** Somebody comes or goes. */
   throughTheDoor(rng: Rng): void {
     const world = this.#world;
-    if (world.has("binary_sensor.front_door")) {
-      world.set("binary_sensor.front_door", "on");
-      world.after(rng.between(4, 14), () => world.set("binary_sensor.front_door", "off"));
+    const door = this.#door;
+    if (door) {
+      world.set(door, "on");
+      world.after(rng.between(4, 14), () => world.set(door, "off"));
     }
     world.after(rng.between(2, 8), () => this.#motion.see("porch"));
   }

@@ -16,13 +16,13 @@ export function registryOf(spec: HomeSpec, createdAt: number): Registry {
   const devices = new Map<string, EntitySpec>();
   for (const entity of spec.entities) {
     const device = deviceName(entity);
-    if (device !== null && !devices.has(device)) devices.set(device, entity);
+    if (device !== null && !entity.unregistered && !devices.has(device)) devices.set(device, entity);
   }
   return {
     entities: spec.entities
-      .filter(({ entityId }) => !WITHOUT_REGISTRY.has(entityId.split(".")[0]!))
+      .filter(({ entityId, unregistered }) => !unregistered && !WITHOUT_REGISTRY.has(entityId.split(".")[0]!))
       .map((entity) => ({
-        area_id: deviceName(entity) === null ? (entity.areaId ?? null) : null,
+        area_id: deviceName(entity) === null ? areaOf(entity) : null,
         categories: {},
         config_entry_id: null,
         config_subentry_id: null,
@@ -45,10 +45,10 @@ export function registryOf(spec: HomeSpec, createdAt: number): Registry {
             ? entity.entityId.slice("automation.".length)
             : hex(`unique ${entity.entityId}`),
       })),
-    devices: [...devices].map(([name, { areaId, platform }]) => ({
-      area_id: areaId ?? null,
-      config_entries: [hex(`entry ${platform}`)],
-      config_entries_subentries: { [hex(`entry ${platform}`)]: [null] },
+    devices: [...devices].map(([name, entity]) => ({
+      area_id: areaOf(entity),
+      config_entries: [hex(`entry ${entity.platform}`)],
+      config_entries_subentries: { [hex(`entry ${entity.platform}`)]: [null] },
       configuration_url: null,
       connections: [],
       ...times,
@@ -56,14 +56,14 @@ export function registryOf(spec: HomeSpec, createdAt: number): Registry {
       entry_type: null,
       hw_version: null,
       id: hex(`device ${name}`),
-      identifiers: [[platform, hex(`identifier ${name}`)]],
+      identifiers: [[entity.platform, hex(`identifier ${name}`)]],
       labels: [],
       manufacturer: null,
       model: null,
       model_id: null,
       name,
       name_by_user: null,
-      primary_config_entry: hex(`entry ${platform}`),
+      primary_config_entry: hex(`entry ${entity.platform}`),
       serial_number: null,
       sw_version: null,
       via_device_id: null,
@@ -81,6 +81,10 @@ export function registryOf(spec: HomeSpec, createdAt: number): Registry {
       ...times,
     })),
   };
+}
+
+function areaOf({ areaId, unassigned }: EntitySpec): string | null {
+  return unassigned ? null : (areaId ?? null);
 }
 
 function deviceName(entity: EntitySpec): string | null {

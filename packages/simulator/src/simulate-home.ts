@@ -14,6 +14,7 @@ import { MotionSensors } from "./motion.ts";
 import { withNoise } from "./noise.ts";
 import { Household } from "./people.ts";
 import { startPets } from "./pets.ts";
+import { disguised } from "./profiles/disguise.ts";
 import { homeSpec, type Profile } from "./profiles/profiles.ts";
 import { startRandomUse } from "./random-use.ts";
 import { type Registry, registryOf } from "./registry.ts";
@@ -21,10 +22,12 @@ import { Rng } from "./rng.ts";
 import { RoomClimates } from "./room-climate.ts";
 import { startScripts } from "./scripts.ts";
 import { startSensors } from "./sensors.ts";
+import { startThermostats } from "./thermostats.ts";
 import { startTidying } from "./tidying.ts";
-import { type HomeAssistantAutomation, toHomeAssistant } from "./to-home-assistant.ts";
+import { type HomeAssistantAutomation, inItsOwnSpelling, type OldAutomation } from "./to-home-assistant.ts";
 import type { Habit, HomeSpec, Sink } from "./types.ts";
 import { Weather } from "./weather.ts";
+import { startWorkdaySensor } from "./workday-sensor.ts";
 import { World } from "./world.ts";
 
 export interface SimulateOptions {
@@ -49,7 +52,7 @@ export interface SimulatedHome {
   readonly from: number;
   readonly until: number;
   readonly registry: Registry;
-  readonly automations: readonly HomeAssistantAutomation[];
+  readonly automations: readonly (HomeAssistantAutomation | OldAutomation)[];
   readonly truth: readonly Habit[];
   /** What is to be found about devices, consumption and automations. */
   readonly findings: readonly Finding[];
@@ -64,7 +67,7 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
   const { profile, seed, days, rows, noiseSensors } = options;
   const rng = new Rng(`${profile} ${seed}`);
   const made = homeSpec(profile, rng.fork("home"));
-  const base = profile === "demo" ? made : withFaults(made, rng.fork("faults"), days);
+  const base = profile === "demo" ? made : disguised(withFaults(made, rng.fork("faults"), days), rng.fork("names"));
   const placed: HomeSpec = {
     ...base,
     timeZone: options.timeZone ?? base.timeZone,
@@ -100,7 +103,10 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
   startGuests(world, household, home, motion);
   startTidying(world, household, home, habits);
   const loads = new Loads(world, household, home.entities, home.appliances);
-  startSensors({ world, home, weather, loads, rooms: new RoomClimates(world, home, weather, household) });
+  const rooms = new RoomClimates(world, home, weather, household);
+  startSensors({ world, home, weather, loads, rooms });
+  startThermostats(world, home, rooms);
+  startWorkdaySensor(world, home);
   startFaults(world, home);
   const waste = watchWaste(world, home, household, weather);
   world.run();
@@ -110,7 +116,7 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
     from,
     until,
     registry: registryOf(home, from),
-    automations: home.automations.map(toHomeAssistant),
+    automations: home.automations.map(inItsOwnSpelling),
     truth: habits,
     findings: [...findingsOf(home, from, until), ...waste()],
   };

@@ -1,13 +1,26 @@
 import { serviceFor } from "./services.ts";
 import type { Action, AutomationSpec, Condition, Trigger } from "./types.ts";
 
+type Step = Readonly<Record<string, unknown>>;
+
 export interface HomeAssistantAutomation {
   readonly id: string;
   readonly alias: string;
   readonly description: string;
-  readonly triggers: readonly Record<string, unknown>[];
-  readonly conditions: readonly Record<string, unknown>[];
-  readonly actions: readonly Record<string, unknown>[];
+  readonly triggers: readonly Step[];
+  readonly conditions: readonly Step[];
+  readonly actions: readonly Step[];
+  readonly mode: string;
+}
+
+/** The same as it was written before Home Assistant 2024.10. */
+export interface OldAutomation {
+  readonly id: string;
+  readonly alias: string;
+  readonly description: string;
+  readonly trigger: readonly Step[];
+  readonly condition: readonly Step[];
+  readonly action: readonly Step[];
   readonly mode: string;
 }
 
@@ -21,6 +34,18 @@ export function toHomeAssistant(automation: AutomationSpec): HomeAssistantAutoma
     conditions: automation.conditions.map(conditionOf),
     actions: automation.actions.flatMap(actionsOf),
     mode: automation.mode ?? "single",
+  };
+}
+
+/** An automation in the words that it was once written in: `trigger`, `platform`, `service`. */
+export function inItsOwnSpelling(automation: AutomationSpec): HomeAssistantAutomation | OldAutomation {
+  const { triggers, conditions, actions, ...rest } = toHomeAssistant(automation);
+  if (!automation.oldSpelling) return { ...rest, triggers, conditions, actions };
+  return {
+    ...rest,
+    trigger: triggers.map(({ trigger, ...step }) => ({ platform: trigger, ...step })),
+    condition: conditions,
+    action: actions.map(({ action, ...step }) => (action === undefined ? step : { service: action, ...step })),
   };
 }
 

@@ -69,6 +69,10 @@ export interface EntitySpec {
   /** Nobody thinks of switching it off for the night. */
   readonly leftOn?: boolean;
   readonly initial: string;
+  /** Nobody has told Home Assistant its room. */
+  readonly unassigned?: boolean;
+  /** It is in no registry: set up by hand, without an id of its own. */
+  readonly unregistered?: boolean;
   /** What it is set to at first, where that is not usual. */
   readonly setTo?: Settings;
   /** A cover that tells only where it has arrived, not that it is on its way. */
@@ -242,6 +246,8 @@ export interface AutomationSpec {
   /** May name entities that do not exist. */
   readonly actions: readonly Action[];
   readonly mode?: "single" | "restart";
+  /** Written years ago: in the words that Home Assistant used then, and still takes. */
+  readonly oldSpelling?: boolean;
 }
 
 export interface Outing {

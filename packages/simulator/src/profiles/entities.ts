@@ -6,7 +6,8 @@ type Extra = Partial<EntitySpec>;
 export function slug(name: string): string {
   return name
     .toLowerCase()
-    .replace(/['’]/g, "")
+    .normalize("NFD")
+    .replace(/['’\p{M}]/gu, "")
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^_|_$/g, "");
 }

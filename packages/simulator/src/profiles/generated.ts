@@ -61,7 +61,10 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
   const timed = new Set(
     habits.filter(({ kind }) => kind === "forgotten").flatMap(({ actions }) => actions.map(({ entityId }) => entityId)),
   );
-  const automations = [...existing, ...stock.automations];
+  const old = rng.fork("spelling").chance(0.3);
+  const automations = [...existing, ...stock.automations].map((automation) =>
+    old ? { ...automation, oldSpelling: true } : automation,
+  );
   const name = `${people.map((person) => person.name).join(" and ")}'s home`;
   return {
     name,
@@ -74,6 +77,7 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
     scripts: [],
     randomUse: [
       ...habits.flatMap(chancesFor),
+      ...meals(things, new Set(habits.flatMap(({ actions }) => actions.map(({ entityId }) => entityId)))),
       ...fiddling(
         things.filter(({ entityId }) => !driven.includes(entityId)),
         habits,
@@ -95,7 +99,12 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
     diary: diary(rng.fork("diary")),
     pets: pets(rng.fork("pets")),
     baseWatts: rng.between(60, 180),
-    entities: [...things, ...around, ...common(name, people, automations, [])],
+    entities: [
+      ...things,
+      ...around,
+      ...(rng.fork("calendar").chance(0.35) ? [WORKDAY_SENSOR] : []),
+      ...common(name, people, automations, []),
+    ],
   };
 }
 
@@ -129,6 +138,13 @@ const DISHES = [
   { minutes: 14, watts: 1850 },
 ];
 
+const WORKDAY_SENSOR: EntitySpec = {
+  entityId: "binary_sensor.workday_sensor",
+  name: "Workday Sensor",
+  platform: "workday",
+  initial: "on",
+};
+
 function houseSensors(profile: Exclude<Profile, "demo">): EntitySpec[] {
   if (profile === "studio") return [sensor("Home power", undefined, { model: "home_power" }, { platform: "dsmr" })];
   return [
@@ -149,6 +165,23 @@ function houseSensors(profile: Exclude<Profile, "demo">): EntitySpec[] {
       { device: "Dishwasher" },
     ),
   ];
+}
+
+/** Meals, getting up and sitting together come every day, at no time that could be foretold: regular, but no habit. */
+function meals(things: readonly EntitySpec[], habitual: ReadonlySet<string>): RandomUse[] {
+  const rhythms: Omit<RandomUse, "off">[] = [
+    { entityId: "light.kitchen_counter", perDay: 0.8, window: [390, 560], on: "on", minutes: [10, 40] },
+    { entityId: "light.kitchen_counter", perDay: 1.2, window: [1020, 1230], on: "on", minutes: [20, 70] },
+    { entityId: "switch.coffee_machine", perDay: 1.2, window: [380, 600], on: "on", minutes: [15, 60] },
+    { entityId: "media_player.kitchen_radio", perDay: 0.8, window: [390, 620], on: "playing", minutes: [20, 80] },
+    { entityId: "light.bathroom_ceiling", perDay: 1.3, window: [370, 540], on: "on", minutes: [8, 40] },
+    { entityId: "light.living_room_lamp", perDay: 1.3, window: [1080, 1380], on: "on", minutes: [40, 200] },
+    { entityId: "media_player.living_room_tv", perDay: 0.8, window: [1140, 1350], on: "on", minutes: [40, 150] },
+    { entityId: "light.bedroom_bedside", perDay: 1, window: [1290, 1420], on: "on", minutes: [5, 50] },
+  ];
+  return rhythms
+    .filter(({ entityId }) => !habitual.has(entityId) && things.some((thing) => thing.entityId === entityId))
+    .map((use) => ({ ...use, off: "off" }));
 }
 
 /** Everything that people act on is used at odd times, too: once in some days, or a few times a day. */
