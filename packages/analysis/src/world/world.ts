@@ -6,6 +6,7 @@ import { DAY, LocalClock } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import { SunTimes } from "../time/sun-times.ts";
 import { domainOf } from "./domains.ts";
+import { withHiddenGroups } from "./hidden-groups.ts";
 import { type ProgressMeter, progressMeter } from "./progress.ts";
 
 /** A yes-or-no that changes over time. `times` ascend; `values` are 0 or 1, the value from that moment on. */
@@ -28,7 +29,8 @@ export interface World {
   name(entityId: string): string;
 }
 
-export function createWorld(log: EventLog, home: HomeModel, options: AnalysisOptions): World {
+export function createWorld(log: EventLog, known: HomeModel, options: AnalysisOptions): World {
+  const home = withHiddenGroups(log, known);
   const clock = new LocalClock(home.timeZone);
   return {
     log,
