@@ -45,11 +45,11 @@ export function createWorld(log: EventLog, known: HomeModel, options: AnalysisOp
   };
 }
 
-/** The people whose whereabouts are recorded. */
+/** The people whose whereabouts are recorded, by entity id. */
 export function people(log: EventLog): DiscreteSeries[] {
-  return [...log.series.values()].filter(
-    (series): series is DiscreteSeries => series.kind === "discrete" && domainOf(series.entityId) === "person",
-  );
+  return [...log.series.values()]
+    .filter((series): series is DiscreteSeries => series.kind === "discrete" && domainOf(series.entityId) === "person")
+    .sort((a, b) => (a.entityId < b.entityId ? -1 : 1));
 }
 
 function occupation(log: EventLog): Flag | null {
