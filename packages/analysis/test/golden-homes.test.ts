@@ -329,7 +329,7 @@ describe("by who is there", () => {
     const home = livedInHome(12).entity("media_player.stereo", { initial: "off", areaId: "living_room" });
     doAt(home, "media_player.stereo", "playing", changesTo(home, "person.ben", "home"), {
       back: "off",
-      afterMs: (next) => (60 + 60 * next()) * SECOND,
+      afterMs: (next) => (10 + 90 * next()) * SECOND,
     });
     expect(proposalsFor(home)).toEqual([
       {
@@ -338,5 +338,63 @@ describe("by who is there", () => {
         actions: [{ action: "media_player.turn_on", target: { entity_id: ["media_player.stereo"] } }],
       },
     ]);
+  });
+});
+
+describe("several things together", () => {
+  test("three devices at bedtime are one automation", () => {
+    const home = livedInHome(13);
+    for (const entityId of ["light.floor_lamp", "light.shelf"])
+      home.entity(entityId, { initial: "off", areaId: "living_room" });
+    home.entity("cover.blinds", { initial: "open", areaId: "living_room" });
+    const next = random(6);
+    for (const time of momentsOfDay(home, () => 1365)) {
+      if (next() < 0.05) continue;
+      home
+        .change("light.floor_lamp", "off", time, "user")
+        .change("light.shelf", "off", time + (3 + 5 * next()) * SECOND, "user");
+      home.change("cover.blinds", "closed", time + (10 + 10 * next()) * SECOND, "user");
+      home.change("cover.blinds", "open", time + (500 + 200 * next()) * MINUTE);
+      for (const light of ["light.floor_lamp", "light.shelf"])
+        home.change(light, "on", time - (60 + 200 * next()) * MINUTE);
+    }
+    const proposals = proposalsFor(home);
+    expect(proposals).toHaveLength(1);
+    expect(proposals[0]!.triggers).toEqual([{ trigger: "time", at: between("22:30", "22:45") }]);
+    expect(proposals[0]!.actions).toHaveLength(2);
+    expect(proposals[0]!.actions).toEqual(
+      expect.arrayContaining([
+        { action: "cover.close_cover", target: { entity_id: ["cover.blinds"] } },
+        {
+          action: "light.turn_off",
+          target: { entity_id: expect.toSatisfy((ids) => String([...ids].sort()) === "light.floor_lamp,light.shelf") },
+        },
+      ]),
+    );
+  });
+
+  test("a film: the television comes first, the rest follows it", () => {
+    const home = livedInHome(14);
+    home.entity("media_player.tv", { initial: "off", areaId: "living_room" });
+    home
+      .entity("light.ceiling", { initial: "off", areaId: "living_room" })
+      .entity("cover.blinds", { initial: "open", areaId: "living_room" });
+    const next = random(6);
+    for (const day of home.days) {
+      const time = home.at(day, 1080 + 240 * next());
+      home.change("light.ceiling", "on", time - (30 + 60 * next()) * MINUTE);
+      home
+        .change("media_player.tv", "playing", time)
+        .change("media_player.tv", "off", time + (60 + 60 * next()) * MINUTE);
+      if (next() < 0.05) continue;
+      home.change("light.ceiling", "off", time + (20 + 20 * next()) * SECOND, "user");
+      home
+        .change("cover.blinds", "closed", time + (45 + 30 * next()) * SECOND, "user")
+        .change("cover.blinds", "open", time + (400 + 500 * next()) * MINUTE);
+    }
+    const proposals = proposalsFor(home);
+    expect(proposals).toHaveLength(1);
+    expect(proposals[0]!.triggers).toEqual([{ trigger: "state", entity_id: ["media_player.tv"], to: "playing" }]);
+    expect(proposals[0]!.actions.map(({ action }) => action).sort()).toEqual(["cover.close_cover", "light.turn_off"]);
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { analyze } from "../src/analyze.ts";
 import { ANALYSIS_TYPES, type Suggestion } from "../src/results.ts";
 import { DAY, MINUTE, SECOND } from "../src/time/local-clock.ts";
-import { doAt, livedInHome, momentsOfDay, useNowAndThen } from "./lived-in-home.ts";
+import { doAt, livedInHome, momentsOfDay } from "./lived-in-home.ts";
 import { gauss, type LogBuilder, random } from "./log-builder.ts";
 
 /** Regular things in a home that are nobody's habit, or no longer: none of them may be proposed. */
@@ -213,10 +213,5 @@ test("two lamps of which each is used in the evening, when everything is", () =>
       }
     }
   }
-  expect(titlesFor(home)).toEqual([]);
-});
-
-test("a switch that is used at random a hundred times a day", () => {
-  const home = useNowAndThen(livedInHome(36), "switch.busy", { perDay: 100, seed: 3 });
   expect(titlesFor(home)).toEqual([]);
 });
