@@ -1,7 +1,6 @@
 import { whereAllHold } from "../judge/holds.ts";
 import { judge } from "../judge/replay.ts";
 import type { Condition } from "../judge/routine.ts";
-import { firstAtOrAfter } from "../math/search.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
@@ -97,19 +96,27 @@ export function rateOnOtherDays(
   let hits = 0;
   let judged = 0;
   for (const shift of DAY_SHIFTS_MS) {
-    const moved = kept
-      .map((time) => time + shift)
-      .filter((time) => {
-        if (time < life.from || time >= life.until) return false;
-        const next = firings[firstAtOrAfter(firings, time - APART_MS)];
-        return next === undefined || next > time + APART_MS;
-      });
+    const moved = apart(firings, kept, shift, life);
     const verdict = judge(habitat, whereAllHold(world, conditions, moved), TOLERANCE_MS, world.range.until);
     hits += verdict.hits;
     judged += verdict.hits + verdict.wrong;
   }
   const share = (hits + FEW_DAYS * chanceOf(believed, TOLERANCE_MS)) / (judged + FEW_DAYS);
   return -Math.log(1 - Math.min(share, 0.999)) / TOLERANCE_MS;
+}
+
+/** The moments moved by a shift, those within a life that no firing is near. All ascend. */
+function apart(firings: Float64Array, times: Float64Array, shift: number, { from, until }: Range): Float64Array {
+  const moved = new Float64Array(times.length);
+  let count = 0;
+  let next = 0; // first firing that is not too early to be near
+  for (const at of times) {
+    const time = at + shift;
+    if (time < from || time >= until) continue;
+    while (next < firings.length && firings[next]! < time - APART_MS) next++;
+    if (next === firings.length || firings[next]! > time + APART_MS) moved[count++] = time;
+  }
+  return moved.subarray(0, count);
 }
 
 /** Chance of at least one act within a window, 0..1. */

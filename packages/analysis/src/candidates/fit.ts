@@ -4,6 +4,7 @@ import { whereAllHold } from "../judge/holds.ts";
 import { type Life, lifeOf } from "../judge/life.ts";
 import { judge, type Verdict } from "../judge/replay.ts";
 import type { Condition, Trigger } from "../judge/routine.ts";
+import { firstAtOrAfter } from "../math/search.ts";
 import { logBinomialTail, median } from "../math/statistics.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
@@ -92,7 +93,7 @@ function isTrimmed({ late, dead }: Life): boolean {
 }
 
 export function within(times: Float64Array, { from, until }: Range): Float64Array {
-  return times.filter((time) => time >= from && time < until);
+  return times.subarray(firstAtOrAfter(times, from), firstAtOrAfter(times, until));
 }
 
 /** Milliseconds between firings and the acts that they hit. */

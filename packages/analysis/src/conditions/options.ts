@@ -1,6 +1,7 @@
-import { holdsEach, valueAt } from "../judge/holds.ts";
+import { holdsEach } from "../judge/holds.ts";
 import type { Condition, Trigger } from "../judge/routine.ts";
 import { WEEKEND, WORKDAYS } from "../judge/routine.ts";
+import { lastAtOrBeforeNear } from "../math/search.ts";
 import type { Habitat } from "../world/acts.ts";
 import { isSilent } from "../world/domains.ts";
 import { areRelated, type World } from "../world/world.ts";
@@ -123,23 +124,43 @@ export function bestWindow(world: World, sample: Sample): Condition | null {
 
 /** The limit of a reading that best tells right from wrong firings. */
 function bestLimit(world: World, entityId: string, sample: Sample): Condition | null {
-  const points = Array.from(sample.times, (time, i) => ({
-    value: valueAt(world, entityId, time),
-    right: sample.right[i] === 1,
-  }))
-    .filter((point) => !Number.isNaN(point.value))
-    .sort((a, b) => a.value - b.value);
-  let below = 0;
+  const [right, wrong] = readingsOf(world, entityId, sample);
   let best = { sum: 0, limit: Number.NaN, direction: "below" as "above" | "below" };
-  const total = points.reduce((sum, point) => sum + worth(point.right), 0);
-  for (let i = 0; i + 1 < points.length; i++) {
-    below += worth(points[i]!.right);
-    if (points[i]!.value === points[i + 1]!.value) continue;
-    const limit = roundBetween(points[i]!.value, points[i + 1]!.value);
-    if (below > best.sum) best = { sum: below, limit, direction: "below" };
-    if (total - below > best.sum) best = { sum: total - below, limit, direction: "above" };
+  const total = right.length - WRONG_COSTS * wrong.length;
+  const count = right.length + wrong.length;
+  let [rights, wrongs] = [0, 0]; // readings at or below the present one
+  while (rights + wrongs < count) {
+    const value = Math.min(right[rights] ?? Number.POSITIVE_INFINITY, wrong[wrongs] ?? Number.POSITIVE_INFINITY);
+    while (right[rights] === value) rights++;
+    while (wrong[wrongs] === value) wrongs++;
+    if (rights + wrongs === count) break;
+    const below = rights - WRONG_COSTS * wrongs;
+    const direction = below >= total - below ? "below" : "above";
+    const sum = direction === "below" ? below : total - below;
+    if (sum <= best.sum) continue;
+    const next = Math.min(right[rights] ?? Number.POSITIVE_INFINITY, wrong[wrongs] ?? Number.POSITIVE_INFINITY);
+    best = { sum, limit: roundBetween(value, next), direction };
   }
   return Number.isNaN(best.limit) ? null : { kind: "numeric", entityId, direction: best.direction, limit: best.limit };
+}
+
+/** The readings at right and at wrong firings, each ascending. */
+function readingsOf(
+  world: World,
+  entityId: string,
+  { times, right }: Sample,
+): [right: Float64Array, wrong: Float64Array] {
+  const series = world.log.series.get(entityId);
+  const found = [new Float64Array(times.length), new Float64Array(times.length)] as const;
+  const counts = [0, 0] as [number, number];
+  let row = -1;
+  for (let i = 0; i < times.length && series?.kind === "numeric"; i++) {
+    row = lastAtOrBeforeNear(series.times, times[i]!, row);
+    const value = row < 0 ? Number.NaN : series.values[row]!;
+    const side = right[i] === 1 ? 0 : 1;
+    if (!Number.isNaN(value)) found[side][counts[side]++] = value;
+  }
+  return [found[0].subarray(0, counts[0]).sort(), found[1].subarray(0, counts[1]).sort()];
 }
 
 /** The roundest number in the middle half between `low` and `high`; above `low` and at most `high` in any case. */

@@ -89,9 +89,30 @@ interface Limit {
  */
 export function crossings(
   series: NumericSeries,
-  { direction, limit, forMs }: Limit,
+  limit: Limit,
   range: Range,
   most = Number.POSITIVE_INFINITY,
+): Float64Array {
+  const key = `${limit.direction} ${limit.limit} ${limit.forMs} ${range.from} ${range.until} ${most}`;
+  let known = knownCrossings.get(series);
+  if (!known || known.size >= MAX_KNOWN_LIMITS) {
+    known = new Map();
+    knownCrossings.set(series, known);
+  }
+  const times = known.get(key) ?? findCrossings(series, limit, range, most);
+  known.set(key, times);
+  return times;
+}
+
+/** The limits of a sensor are looked for again and again, for everything in its room. */
+const knownCrossings = new WeakMap<NumericSeries, Map<string, Float64Array>>();
+const MAX_KNOWN_LIMITS = 100;
+
+function findCrossings(
+  series: NumericSeries,
+  { direction, limit, forMs }: Limit,
+  range: Range,
+  most: number,
 ): Float64Array {
   const found: number[] = [];
   const { times, values } = series;

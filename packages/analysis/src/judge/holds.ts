@@ -1,4 +1,4 @@
-import { lastAtOrBefore, lastAtOrBeforeFrom } from "../math/search.ts";
+import { lastAtOrBefore, lastAtOrBeforeNear } from "../math/search.ts";
 import { flagAt, stateAt, type World } from "../world/world.ts";
 import type { Condition } from "./routine.ts";
 
@@ -47,7 +47,7 @@ export function holdsEach(world: World, condition: Condition, times: Float64Arra
   const code = series.kind === "discrete" && condition.kind === "state" ? series.states.indexOf(condition.state) : -1;
   let row = -1;
   for (let i = 0; i < times.length; i++) {
-    row = lastAtOrBeforeFrom(series.times, times[i]!, row);
+    row = lastAtOrBeforeNear(series.times, times[i]!, row);
     if (row < 0) continue;
     if (series.kind === "discrete") kept[i] = series.codes[row] === code ? 1 : 0;
     else if (condition.kind === "numeric") {

@@ -1,4 +1,4 @@
-import { lastAtOrBeforeFrom } from "../math/search.ts";
+import { lastAtOrBeforeNear } from "../math/search.ts";
 import type { Habitat } from "../world/acts.ts";
 import { isPersonsAct } from "../world/world.ts";
 
@@ -52,7 +52,7 @@ export function judge(
   let claimed = -1;
   for (let i = 0; i < firings.length; i++) {
     const firing = firings[i]!;
-    now = lastAtOrBeforeFrom(series.times, firing, now);
+    now = lastAtOrBeforeNear(series.times, firing, now);
     while (act < times.length && times[act]! < firing) act++;
     let outcome: number;
     if (now < 0 || reached[series.codes[now]!] !== 0) outcome = Outcome.unneeded;

@@ -23,26 +23,36 @@ export function firstAtOrAfter(sorted: Float64Array, value: number): number {
 }
 
 /**
- * {@link lastAtOrBefore} for values that ascend: looks onwards from the last answer in ever larger steps, so that many
- * look-ups cost little more than the distance between them (Bentley and Yao, An almost optimal algorithm for unbounded
- * searching, 1976).
+ * {@link lastAtOrBefore}, looking from an earlier answer in ever larger steps, so that look-ups in a row cost little
+ * more than the distance between them (Bentley and Yao, An almost optimal algorithm for unbounded searching, 1976).
  *
- * @param from an index at or before the answer; -1 at first
+ * @param near an index, -1 included, that may be far off
  */
-export function lastAtOrBeforeFrom(sorted: Float64Array, value: number, from: number): number {
+export function lastAtOrBeforeNear(sorted: Float64Array, value: number, near: number): number {
   const { length } = sorted;
-  let low = from; // at or before the answer
+  let low = Math.min(near, length - 1); // at or before the answer
+  let high: number; // after the answer
   let step = 1;
-  while (low + step < length && sorted[low + step]! <= value) {
-    low += step;
-    step *= 2;
+  if (low >= 0 && sorted[low]! > value) {
+    high = low;
+    low -= step;
+    while (low >= 0 && sorted[low]! > value) {
+      high = low;
+      step *= 2;
+      low -= step;
+    }
+    low = Math.max(low, -1);
+  } else {
+    while (low + step < length && sorted[low + step]! <= value) {
+      low += step;
+      step *= 2;
+    }
+    high = Math.min(length, low + step);
   }
-  let high = Math.min(length, low + step); // after the answer
-  low++;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! <= value) low = middle + 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= value) low = middle;
     else high = middle;
   }
-  return low - 1;
+  return low;
 }

@@ -1,4 +1,4 @@
-import { firstAtOrAfter, lastAtOrBefore } from "../math/search.ts";
+import { lastAtOrBeforeNear } from "../math/search.ts";
 import type { Habitat } from "./acts.ts";
 
 /**
@@ -8,6 +8,9 @@ import type { Habitat } from "./acts.ts";
  */
 export class Exposure {
   readonly #habitat: Habitat;
+  /** Where the last look-up ended: the next one is mostly near. */
+  #row = -1;
+  #act = -1;
   /** Open time (ms) before each row of the series. */
   readonly #before: Float64Array;
 
@@ -23,19 +26,32 @@ export class Exposure {
 
   #until(time: number): number {
     const { series, reached } = this.#habitat;
-    const row = lastAtOrBefore(series.times, time);
+    const row = lastAtOrBeforeNear(series.times, time, this.#row);
+    this.#row = row;
     if (row < 0) return 0;
     return this.#before[row]! + (reached[series.codes[row]!] === 0 ? time - series.times[row]! : 0);
   }
 
+  /** Acts before a moment. */
+  #actsBefore(time: number): number {
+    const { times } = this.#habitat;
+    this.#act = lastAtOrBeforeNear(times, time, this.#act);
+    let before = this.#act + 1;
+    while (before > 0 && times[before - 1] === time) before--;
+    return before;
+  }
+
   /** Milliseconds between two moments in which the target was not reached. */
   open(from: number, until: number): number {
-    return until > from ? this.#until(until) - this.#until(from) : 0;
+    if (until <= from) return 0;
+    const before = this.#until(from);
+    return this.#until(until) - before;
   }
 
   /** People's acts from one moment (inclusive) to another (exclusive). */
   acts(from: number, until: number): number {
-    const { times } = this.#habitat;
-    return Math.max(0, firstAtOrAfter(times, until) - firstAtOrAfter(times, from));
+    if (until <= from) return 0;
+    const before = this.#actsBefore(from);
+    return this.#actsBefore(until) - before;
   }
 }
