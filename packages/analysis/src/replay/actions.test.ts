@@ -96,8 +96,12 @@ test("waiting for a trigger ends with it, or with its timeout", () => {
 describe("the way through the actions", () => {
   const lampOn = { condition: "state", entity_id: "light.lamp", state: "on" };
   const lampOff = { condition: "state", entity_id: "light.lamp", state: "off" };
-  const ifThen = (condition: unknown) =>
-    JSON.parse(JSON.stringify({ if: condition, else: [on("switch.fan")] }).replace("{", '{"then":[],')) as object;
+  const ifThen = (condition: unknown) => ({
+    if: condition,
+    // biome-ignore lint/suspicious/noThenProperty: Home Assistant's own word; an array is never taken for a promise's method
+    then: [],
+    else: [on("switch.fan")],
+  });
 
   test("conditions choose it, at the time they are come to", () => {
     const choose = { choose: [{ conditions: [lampOn], sequence: on("switch.fan") }], default: on("light.lamp") };
