@@ -14,6 +14,7 @@ import { idealOf } from "./ideal.ts";
 import type { Options, RecordedHome } from "./options.ts";
 import { type Firing, firingsOf } from "./replayed.ts";
 import type { Counts, HabitResult, HomeResult, ProposalResult } from "./result.ts";
+import { fatesOf } from "./why.ts";
 
 const DAY = 86_400_000;
 /** Nobody can know of a habit that stopped less than this before the end of what was mined. */
@@ -22,9 +23,9 @@ const KNOWN_DEAD_AFTER = 3 * DAY;
 const RIGHT_SAVES = 0.5;
 const RIGHT_PRECISION = 0.8;
 
-type Job = Pick<Options, "days" | "later">;
+type Job = Pick<Options, "days" | "later" | "why">;
 
-export function evaluateSimulated(profile: Profile, seed: number, job: Job & { fresh: boolean }): HomeResult {
+export function evaluateSimulated(profile: Profile, seed: number, job: Job & Pick<Options, "fresh">): HomeResult {
   const home = simulatedHome(profile, seed, job.days + job.later, job.fresh);
   const files = { ...home, timeZone: undefined, latitude: undefined, longitude: undefined };
   return evaluate({ profile, seed }, files, job, home.truth);
@@ -44,12 +45,19 @@ interface Replayed {
 function evaluate(
   name: Pick<HomeResult, "profile" | "seed">,
   files: RecordedHome,
-  { days, later }: Job,
+  { days, later, why }: Job,
   truth: readonly Habit[],
 ): HomeResult {
   const whole = read(files);
   const split = whole.log.until - later * DAY;
-  const { result, seconds } = mine(files, split, days);
+  const earlier = read(files, { until: split, hours: days * 24 });
+  const started = performance.now();
+  const result = analyze(earlier.log, earlier.home, {
+    types: [...ANALYSIS_TYPES],
+    hours: days * 24,
+    minConfidence: 0,
+  });
+  const seconds = (performance.now() - started) / 1000;
   const before = { from: split - days * DAY, until: split };
   const after = { from: split, until: whole.log.until };
   const replay = (automation: unknown): Replayed => ({
@@ -58,21 +66,18 @@ function evaluate(
   });
   const offers = result.suggestions.map((suggestion) => ({ suggestion, ...replay(suggestion.automation) }));
   const ordered = [...offers].sort((a, b) => Number(isProposed(b.suggestion)) - Number(isProposed(a.suggestion)));
+  const proposals = ordered.filter((offer) => isProposed(offer.suggestion));
+  const living = truth.filter((habit) => habit.aliveUntil > split && habit.aliveFrom < split);
+  const fates = why ? fatesOf(earlier.log, earlier.home, living) : undefined;
   return {
     ...name,
     laterDays: later,
     seconds,
     proposals: ordered.map((offer, i) => proposalResult(whole.log, offer, ordered.slice(0, i), truth, split)),
-    habits: truth
-      .filter((habit) => habit.aliveUntil > split && habit.aliveFrom < split)
-      .map((habit) =>
-        habitResult(
-          habit,
-          replay,
-          ordered.filter((offer) => isProposed(offer.suggestion)),
-          split,
-        ),
-      ),
+    habits: living.map((habit) => ({
+      ...habitResult(habit, replay, proposals, split),
+      fates: fates?.get(habit.id) ?? [],
+    })),
     dropped: `${result.report.dropped.map((one) => `${one.filter} ${one.count}`).join(", ")} of ${result.report.candidates}`,
   };
 }
@@ -86,13 +91,6 @@ function read(file: RecordedHome, range: { until?: number; hours?: number } = {}
     location: { timeZone, latitude, longitude },
     ...range,
   });
-}
-
-function mine(file: RecordedHome, until: number, days: number) {
-  const { log, home } = read(file, { until, hours: days * 24 });
-  const started = performance.now();
-  const result = analyze(log, home, { types: [...ANALYSIS_TYPES], hours: days * 24, minConfidence: 0 });
-  return { result, seconds: (performance.now() - started) / 1000 };
 }
 
 function isProposed(suggestion: Suggestion): boolean {
@@ -145,7 +143,7 @@ function habitResult(
   replay: (automation: unknown) => Replayed,
   proposals: readonly Offer[],
   split: number,
-): HabitResult {
+): Omit<HabitResult, "fates"> {
   const automation = idealOf(habit);
   const ideal = automation ? replay(automation).later : [];
   const acts = habit.acts.filter((act) => act.at >= split);
@@ -154,11 +152,16 @@ function habitResult(
     return acts.filter((act) => done.has(act)).length;
   };
   const idealSaved = savedBy(ideal);
-  const isRight = ({ later }: Offer) =>
+  const isRight = (later: readonly Firing[]) =>
     savedBy(later) >= Math.max(1, RIGHT_SAVES * idealSaved) &&
     precision(counts(later)) >= RIGHT_PRECISION * precision(counts(ideal));
-  const about = proposals.filter(({ suggestion }) => suggestion.entities.some((id) => habit.entities.includes(id)));
-  const place = about.findIndex(isRight);
+  const place = proposals
+    .filter(({ suggestion }) => suggestion.entities.some((id) => habit.entities.includes(id)))
+    .flatMap(({ suggestion, later }) => [
+      later,
+      ...(suggestion.evidence.alternatives ?? []).map((other) => replay(other.automation).later),
+    ])
+    .findIndex(isRight);
   return {
     id: habit.id,
     kind: habit.kind,

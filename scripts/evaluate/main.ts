@@ -3,7 +3,7 @@
  * and beside it the ideal: the automations that know the true habits.
  *
  *   pnpm evaluate [--profiles demo,family,studio,large,quiet] [--seeds 1-10] [--days 28] [--later 14] [--jobs N]
- *                 [--verbose] [--fresh] [--json FILE] [--diagram FILE.svg]
+ *                 [--verbose] [--why] [--fresh] [--json FILE] [--diagram FILE.svg]
  *   pnpm evaluate --recorder FILE [--automations FILE] [--registry FILE] [--timezone Z --latitude N --longitude E]
  */
 import { writeFileSync } from "node:fs";
@@ -39,8 +39,8 @@ if (options.diagram) {
 }
 
 async function evaluateAll(): Promise<HomeResult[]> {
-  const { profiles, seeds, days, later, fresh } = options;
-  const jobs = profiles.flatMap((profile) => seeds.map((seed) => ({ profile, seed, days, later, fresh })));
+  const { profiles, seeds, days, later, fresh, why } = options;
+  const jobs = profiles.flatMap((profile) => seeds.map((seed) => ({ profile, seed, days, later, fresh, why })));
   const results = await runHomes<HomeResult>(new URL("worker.ts", import.meta.url), jobs, options.jobs);
   trimCache();
   return results;

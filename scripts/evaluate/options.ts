@@ -17,6 +17,8 @@ export interface Options {
   /** Simulates the homes anew instead of taking those made before. */
   readonly fresh: boolean;
   readonly verbose: boolean;
+  /** Tells of every habit that was lost which candidates there were and what became of them. Takes twice the time. */
+  readonly why: boolean;
   /** Files to write: all figures, and the reliability diagram. */
   readonly json: string | undefined;
   readonly diagram: string | undefined;
@@ -45,6 +47,7 @@ export function readOptions(args: readonly string[]): Options {
       jobs: { type: "string", default: String(availableParallelism()) },
       fresh: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
+      why: { type: "boolean", default: false },
       json: { type: "string" },
       diagram: { type: "string" },
       recorder: { type: "string" },
@@ -68,7 +71,8 @@ export function readOptions(args: readonly string[]): Options {
     later: wholeOrFraction(values.later),
     jobs: Math.max(1, wholeOrFraction(values.jobs)),
     fresh: values.fresh,
-    verbose: values.verbose,
+    verbose: values.verbose || values.why,
+    why: values.why,
     json: values.json,
     diagram: values.diagram,
     file:

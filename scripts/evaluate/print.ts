@@ -18,8 +18,9 @@ export function printHome(home: HomeResult): void {
       `  ${sign} ${one.confidence.toFixed(2)} later ${hits} right ${wrong} wrong (before ${one.before.hits}/${one.before.wrong}) ${one.title}  [${marks.join(", ")}]`,
     );
   }
-  for (const { kind, title, acts, saved, idealSaved, ideal } of home.habits) {
+  for (const { kind, title, acts, saved, idealSaved, ideal, fates } of home.habits) {
     console.log(`    ${saved}/${acts} ${kind}: ${title}  (ideal saves ${idealSaved}, ${ideal.hits}/${ideal.wrong})`);
+    if (saved < idealSaved / 2) for (const fate of fates) console.log(`        ${fate}`);
   }
   console.log(`    left out: ${home.dropped}`);
 }

@@ -35,8 +35,13 @@ export interface HabitResult {
   readonly saved: number;
   readonly idealSaved: number;
   readonly ideal: Counts;
-  /** Which of all that was offered for its first target, best first, does right by it: 1 for the first; null for none. */
+  /**
+   * Of the suggestions about its entities, best first and each followed by its alternatives, which does right by it: 1
+   * for the first; null for none.
+   */
   readonly place: number | null;
+  /** With `--why`: the candidates that explained it best, and what became of each, as sentences. */
+  readonly fates: readonly string[];
 }
 
 export interface HomeResult {

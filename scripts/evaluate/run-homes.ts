@@ -8,6 +8,7 @@ export interface HomeJob {
   readonly days: number;
   readonly later: number;
   readonly fresh: boolean;
+  readonly why: boolean;
 }
 
 /**

@@ -1,8 +1,7 @@
-import { type Candidate, fire } from "../judge/candidate.ts";
+import { type Candidate, fire, logChance } from "../judge/candidate.ts";
 import { lifeOf } from "../judge/life.ts";
 import { judge, Outcome, type Verdict } from "../judge/replay.ts";
 import type { Condition } from "../judge/routine.ts";
-import { logChance } from "../judge/score.ts";
 import { firstAtOrAfter } from "../math/search.ts";
 import { logBinomialTail } from "../math/statistics.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";

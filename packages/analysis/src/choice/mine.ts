@@ -23,7 +23,7 @@ export function mineAll(world: World, acts: Acts, minConfidence: number): Select
     world.progress.tick(i / habitats.length);
     found.push(...candidatesOf(world, habitat, pool, world.range));
   });
-  const scored = Map.groupBy(scoreAll(found, habitats.length), (candidate) => candidate.habitat);
+  const scored = Map.groupBy(scoreAll(world, found, habitats.length), (candidate) => candidate.habitat);
   const selections = [...scored.values()].map((candidates) => selectRoutines(world, candidates, minConfidence));
   return {
     chosen: selections.flatMap((selection) => selection.chosen),

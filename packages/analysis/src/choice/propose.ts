@@ -1,3 +1,6 @@
+import { confidenceOf } from "../judge/confidence.ts";
+import { featuresOf } from "../judge/features.ts";
+import { mean } from "../math/statistics.ts";
 import type { AnalysisOptions } from "../options.ts";
 import type { Acts } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
@@ -5,10 +8,10 @@ import { coverageOf } from "./existing.ts";
 import type { Dropped } from "./filters.ts";
 import { mineAll } from "./mine.ts";
 import type { Proposal } from "./proposal.ts";
-import { mergeRoutines } from "./routines.ts";
+import { mergeRoutines, type Routine } from "./routines.ts";
 import { type Chosen, MIN_CONFIDENCE } from "./select.ts";
 import { typeOf } from "./type-of.ts";
-import { trainingOf, validate } from "./validate.ts";
+import { type Earlier, type Training, trainingOf, validate } from "./validate.ts";
 
 export interface Choice {
   readonly proposals: readonly Proposal[];
@@ -18,7 +21,8 @@ export interface Choice {
 
 /** Finds the routines of a home and checks each: is it done already, and did it hold on the later days? */
 export function propose(world: World, acts: Acts, options: AnalysisOptions): Choice {
-  const mined = mineAll(world, acts, options.minConfidence ?? MIN_CONFIDENCE);
+  const minConfidence = options.minConfidence ?? MIN_CONFIDENCE;
+  const mined = mineAll(world, acts, minConfidence);
   world.progress.stage("Checking the routines on later days", 0.8, 0.9);
   const dropped: Dropped[] = [...mined.dropped];
   // What is only looked at for its confidence must not change what is proposed.
@@ -37,11 +41,18 @@ export function propose(world: World, acts: Acts, options: AnalysisOptions): Cho
     if (coverage.whole) dropped.push({ filter: "automated", candidate: lead });
     else if (!options.types.includes(analysisType)) dropped.push({ filter: "type", candidate: lead });
     else {
-      const validation = validate(world, lead, training);
-      if (validation && validation.wrong > validation.hits && validation.wrong >= 3)
-        dropped.push({ filter: "unproven", candidate: lead });
-      else proposals.push({ routine, analysisType, validation, covers: coverage.partly?.alias ?? null });
+      const earlier = validate(world, lead, training);
+      const confidence = confidenceIn(world, routine, training, earlier);
+      const covers = coverage.partly?.alias ?? null;
+      if (confidence < minConfidence) dropped.push({ filter: "unproven", candidate: lead });
+      else proposals.push({ routine: { ...routine, confidence }, analysisType, earlier, covers });
     }
   });
   return { proposals, dropped };
+}
+
+/** The mean of what its parts do. What was only joined to the first part need not have been found on its own before. */
+function confidenceIn(world: World, { parts }: Routine, training: Training | null, earlier: Earlier | null): number {
+  const check = training && { from: training.range.until, later: earlier?.later ?? null };
+  return mean(parts.map((part, i) => confidenceOf(featuresOf(world, part, i === 0 ? check : null))));
 }

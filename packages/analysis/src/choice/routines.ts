@@ -1,6 +1,5 @@
-import { verdictOf } from "../judge/candidate.ts";
+import { precisionOf, verdictOf } from "../judge/candidate.ts";
 import type { Condition, Trigger } from "../judge/routine.ts";
-import { precisionOf } from "../judge/score.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Habitat } from "../world/acts.ts";
 import type { World } from "../world/world.ts";

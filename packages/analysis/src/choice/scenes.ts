@@ -40,7 +40,7 @@ export function partAlong(world: World, lead: Chosen, habitat: Habitat, tried: n
   const draft: Candidate = { ...lead, habitat, toleranceMs, logP, logTests: Math.log(tried) };
   const candidate = { ...draft, verdict: verdictOf(world, draft, lead.life) };
   if (candidate.verdict.hits < MIN_TOGETHER) return null;
-  const part: Scored = score(candidate, Math.exp(Math.min(0, logP + draft.logTests)));
+  const part: Scored = score(world, candidate, Math.exp(Math.min(0, logP + draft.logTests)));
   if (part.falseDiscoveryRate > MAX_FALSE_DISCOVERY_RATE || part.confidence < MIN_CONFIDENCE) return null;
   return { ...part, alternatives: [] };
 }

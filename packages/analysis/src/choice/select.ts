@@ -1,6 +1,6 @@
-import { type Candidate, withoutTaken } from "../judge/candidate.ts";
+import { type Candidate, logChance, withoutTaken } from "../judge/candidate.ts";
 import { Outcome } from "../judge/replay.ts";
-import { logChance, type Scored, score } from "../judge/score.ts";
+import { type Scored, score } from "../judge/score.ts";
 import { DAY } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
 import { alternativesTo } from "./alternatives.ts";
@@ -11,7 +11,8 @@ const WRONG_COSTS = 1.5;
 const CONDITION_COSTS = 0.4;
 /** Nats of evidence that count as much as one saved act when explanations compete. */
 const NATS_PER_ACT = 10;
-const MIN_HITS = 3;
+/** What was right on fewer days is no habit yet. */
+const MIN_DAYS = 3;
 const MAX_FALSE_DISCOVERY_RATE = 0.05;
 export const MIN_CONFIDENCE = 0.6;
 
@@ -35,7 +36,7 @@ export function selectRoutines(world: World, candidates: readonly Scored[], minC
   const dropped: Dropped[] = [];
   const chosen: Chosen[] = [];
   const real = candidates.filter((candidate) => {
-    const isReal = candidate.falseDiscoveryRate <= MAX_FALSE_DISCOVERY_RATE && candidate.verdict.hits >= MIN_HITS;
+    const isReal = candidate.falseDiscoveryRate <= MAX_FALSE_DISCOVERY_RATE && daysRight(world, candidate) >= MIN_DAYS;
     if (!isReal) dropped.push({ filter: "chance", candidate });
     return isReal;
   });
@@ -72,10 +73,10 @@ function isBetter(a: Scored, b: Scored): boolean {
 function rescored(world: World, candidate: Scored, taken: Uint8Array, minConfidence: number): Scored | null {
   const rest = withoutTaken(world, candidate, taken);
   if (rest === candidate) return candidate;
-  if (rest.verdict.hits < MIN_HITS || rest.verdict.hits < rest.verdict.taken / 2) return null;
+  if (rest.verdict.hits < rest.verdict.taken / 2 || daysRight(world, rest) < MIN_DAYS) return null;
   // The rest has to stand on its own: as unlikely by chance as the whole had to be.
   const worse = Math.exp(logChance(rest) - logChance(candidate));
-  const again = score(rest, candidate.falseDiscoveryRate * worse);
+  const again = score(world, rest, candidate.falseDiscoveryRate * worse);
   const holds = again.falseDiscoveryRate <= MAX_FALSE_DISCOVERY_RATE && again.confidence >= minConfidence;
   return holds ? again : null;
 }
@@ -86,6 +87,15 @@ export function gainOf(candidate: Candidate): number {
   return (
     hits - WRONG_COSTS * wrong - CONDITION_COSTS * candidate.conditions.length - logChance(candidate) / NATS_PER_ACT
   );
+}
+
+/** Local days on which it was right, counted up to {@link MIN_DAYS}. */
+function daysRight(world: World, { verdict }: Candidate): number {
+  const days = new Set<number>();
+  for (let i = 0; i < verdict.firings.length && days.size < MIN_DAYS; i++) {
+    if (verdict.outcomes[i] === Outcome.hit) days.add(world.clock.day(verdict.firings[i]!));
+  }
+  return days.size;
 }
 
 function isDead(world: World, candidate: Candidate): boolean {

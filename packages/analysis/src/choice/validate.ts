@@ -5,16 +5,18 @@ import { replayCounts } from "../judge/evidence.ts";
 import { ALL_DAYS, type Condition, type Trigger } from "../judge/routine.ts";
 import type { ReplayCounts } from "../results.ts";
 import type { Range } from "../time/range.ts";
+import type { Habitat } from "../world/acts.ts";
 import { validationStart, type World } from "../world/world.ts";
 import { gainOf } from "./select.ts";
 
 /** A daily routine found again within this many minutes is the same. */
 const SAME_MINUTES = 30;
 
-/** The earlier days, and what may set a routine off in them. */
+/** The earlier days, what may set a routine off in them, and what was found in them. */
 export interface Training {
   readonly range: Range;
   readonly pool: TriggerPool;
+  readonly found: Map<Habitat, readonly Candidate[]>;
 }
 
 /** null when the history is too short to keep days apart. */
@@ -22,23 +24,32 @@ export function trainingOf(world: World, acts: Float64Array): Training | null {
   const until = validationStart(world);
   if (until === null) return null;
   const range = { from: world.range.from, until };
-  return { range, pool: triggerPool(world, acts, range) };
+  return { range, pool: triggerPool(world, acts, range), found: new Map() };
+}
+
+/** A routine as the earlier days alone show it, and how it did on the later ones. */
+export interface Earlier {
+  readonly candidate: Candidate;
+  readonly later: ReplayCounts;
 }
 
 /**
  * Finds the routine again from the earlier days alone and replays what was found over the later ones. null when the
  * history is too short, or the earlier days do not show the routine yet.
  */
-export function validate(world: World, candidate: Candidate, training: Training | null): ReplayCounts | null {
+export function validate(world: World, candidate: Candidate, training: Training | null): Earlier | null {
   if (training === null) return null;
-  const { pool, range } = training;
-  const earlier = candidatesOf(world, candidate.habitat, pool, range)
+  const { pool, range, found } = training;
+  const { habitat } = candidate;
+  const all = found.get(habitat) ?? candidatesOf(world, habitat, pool, range);
+  found.set(habitat, all);
+  const earlier = all
     .filter(
       (other) => sameTrigger(other.trigger, candidate.trigger) && overlapping(other.conditions, candidate.conditions),
     )
     .sort((a, b) => gainOf(b) - gainOf(a))[0];
   if (!earlier) return null;
-  return replayCounts(world, earlier, { from: range.until, until: world.range.until });
+  return { candidate: earlier, later: replayCounts(world, earlier, { from: range.until, until: world.range.until }) };
 }
 
 function sameTrigger(a: Trigger, b: Trigger): boolean {

@@ -25,6 +25,19 @@ export interface Candidate {
   readonly verdict: Verdict;
 }
 
+/** Kinds of candidates that are each searched for the best explanation of a habitat. */
+const GENERATORS = 5;
+
+/** Natural logarithm of the chance to find such a candidate anywhere in a habitat without routines. */
+export function logChance(candidate: Candidate): number {
+  return Math.min(0, candidate.logP + candidate.logTests + Math.log(GENERATORS));
+}
+
+/** How reliable the routine was, shrunken towards one half: 0..1. */
+export function precisionOf({ verdict }: Candidate): number {
+  return (verdict.hits + 1.25) / (verdict.hits + verdict.wrong + 2.5);
+}
+
 /** When the trigger fired with all conditions fulfilled. */
 export function fire(world: World, trigger: Trigger, conditions: readonly Condition[], range: Range): Float64Array {
   return whereAllHold(world, conditions, firingsOf(world, trigger, range));

@@ -1,12 +1,13 @@
 import { type Dropped, FILTERS, type Filter } from "../choice/filters.ts";
-import type { Candidate } from "../judge/candidate.ts";
-import { precisionOf } from "../judge/score.ts";
+import { type Candidate, precisionOf } from "../judge/candidate.ts";
 import type { RunReport } from "../results.ts";
 import { routineInWords } from "../words/routine-in-words.ts";
 import { dateInWords, plural } from "../words/wording.ts";
 import type { World } from "../world/world.ts";
 
 const MAX_EXAMPLES = 3;
+/** What was right less often needs no other reason to be left out. */
+const SELDOM_RIGHT = 0.65;
 
 /** How many candidates each filter dropped, in the order of the filters, with those that came nearest to pass. */
 export function funnelOf(world: World, dropped: readonly Dropped[]): RunReport["dropped"] {
@@ -19,9 +20,7 @@ export function funnelOf(world: World, dropped: readonly Dropped[]): RunReport["
 
 /** One for each thing that people do, the most convincing first. */
 function examplesOf(world: World, dropped: readonly Dropped[]): string[] {
-  const best = [...dropped].sort(
-    (a, b) => b.candidate.confidence - a.candidate.confidence || precisionOf(b.candidate) - precisionOf(a.candidate),
-  );
+  const best = [...dropped].sort((a, b) => b.candidate.confidence - a.candidate.confidence);
   const seen = new Set<unknown>();
   const shown = best.filter(({ candidate }) => {
     if (seen.has(candidate.habitat)) return false;
@@ -44,7 +43,11 @@ function reasonOf(world: World, { filter, candidate, instead }: Dropped): string
       return instead ? `${filter === "merged" ? "joined with" : "better said as"} “${titleOf(world, instead)}”` : right;
     case "automated":
       return "an automation does it already";
-    default:
+    case "unproven":
+      return `it would have been ${right}, but hardly on the later days`;
+    case "unreliable":
+      return `it would have been ${right}${precisionOf(candidate) < SELDOM_RIGHT ? "" : ", but not clearly by more than chance"}`;
+    case "type":
       return `it would have been ${right}`;
   }
 }

@@ -5,8 +5,8 @@ import type { World } from "../world/world.ts";
 
 /** Why the routine is proposed, in plain sentences, the strongest first. */
 export function explain(world: World, proposal: Proposal, evidence: Omit<SuggestionEvidence, "reasons">): string[] {
-  const { routine, validation, covers } = proposal;
-  const { total, usualTime, usualDelaySeconds, actedBy } = evidence;
+  const { routine, covers } = proposal;
+  const { total, validation, usualTime, usualDelaySeconds, actedBy } = evidence;
   const lead = routine.parts[0]!;
   const reasons: string[] = [];
   const judged = total.hits + total.wrong;

@@ -1,5 +1,6 @@
 import type { Proposal } from "../choice/proposal.ts";
 import { habitatsOf, type Routine } from "../choice/routines.ts";
+import type { Candidate } from "../judge/candidate.ts";
 import { firingsOf } from "../judge/firings.ts";
 import type { Suggestion, SuggestionEvidence } from "../results.ts";
 import { toAutomation } from "../words/automation.ts";
@@ -35,10 +36,10 @@ function rank(suggestion: Suggestion): number {
 }
 
 function toSuggestion(world: World, proposal: Proposal, fingerprint: string): Suggestion {
-  const { routine, analysisType, validation } = proposal;
+  const { routine, analysisType, earlier } = proposal;
   const deeds = deedsOf(world, routine);
   const automation = toAutomation(world, { ...routine, deeds }, NAMELESS);
-  const evidence = evidenceOf(world, automation, routine.parts[0]!, validation);
+  const evidence = evidenceOf(world, automation, routine.parts[0]!, earlier?.later ?? null);
   const isDaily = routine.trigger.kind === "time" || routine.trigger.kind === "sun";
   const { total } = evidence;
   const words = routineInWords(
@@ -79,7 +80,11 @@ function alternativesOf(
   routine: Routine,
   deeds: readonly Deed[],
 ): NonNullable<SuggestionEvidence["alternatives"]> {
-  return routine.parts[0]!.alternatives.map((other) => {
+  // What it switches itself sets nothing off: as a trigger it would wait for its own work.
+  const isOwn = ({ trigger }: Candidate) =>
+    deeds.length > 1 && "entityId" in trigger && deeds.some((deed) => deed.entityId === trigger.entityId);
+  const others = routine.parts[0]!.alternatives.filter((other) => !isOwn(other));
+  return others.map((other) => {
     const automation = toAutomation(world, { ...other, deeds }, NAMELESS);
     const total = replayCounts(world, automation, other);
     const words = routineInWords(

@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { confidenceOf } from "./confidence.ts";
+import { FEATURES, type Feature, type Features } from "./features.ts";
+
+const names = Object.keys(FEATURES) as Feature[];
+const someFeatures: fc.Arbitrary<Features> = fc
+  .tuple(
+    fc.double({ min: 0, max: 50, noNaN: true }),
+    fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: names.length }),
+  )
+  .map(([evidence, values]) =>
+    features({ evidence, ...Object.fromEntries(names.map((name, i) => [name, values[i]!])) }),
+  );
+
+test("what speaks for a routine never lowers its confidence, what speaks against it never raises it", () => {
+  fc.assert(
+    fc.property(
+      someFeatures,
+      fc.constantFrom(...names),
+      fc.double({ min: 0, max: 5, noNaN: true }),
+      (one, name, more) => {
+        const better: Features = { ...one, [name]: one[name] + FEATURES[name] * more };
+        expect(confidenceOf(better)).toBeGreaterThanOrEqual(confidenceOf(one));
+      },
+    ),
+  );
+});
+
+test("a routine that was nearly always right, clearly no chance, is nearly certain, and one that was not is not", () => {
+  const good = features({ reliability: Math.log(25), evidence: 60, share: 0.9 });
+  const poor = features({ reliability: Math.log(1.5), evidence: 8, share: 0.2 });
+  expect(confidenceOf(good)).toBeGreaterThan(0.9);
+  expect(confidenceOf(poor)).toBeLessThan(0.6);
+});
+
+test("what may be chance is not certain, however often it was right", () => {
+  const right = { reliability: Math.log(25), share: 1 };
+  expect(confidenceOf(features({ ...right, evidence: 6 }))).toBeLessThan(0.5);
+  expect(confidenceOf(features({ ...right, evidence: 6 }))).toBeLessThan(
+    confidenceOf(features({ ...right, evidence: 9 })),
+  );
+});
+
+function features(some: Partial<Features>): Features {
+  return { evidence: 0, ...(Object.fromEntries(names.map((name) => [name, 0])) as Record<Feature, number>), ...some };
+}

@@ -1,0 +1,98 @@
+import { firstAtOrAfter } from "../math/search.ts";
+import { DAY, HOUR } from "../time/local-clock.ts";
+import type { World } from "../world/world.ts";
+import { type Candidate, logChance } from "./candidate.ts";
+import { Outcome } from "./replay.ts";
+
+/** The same routine found from earlier days alone: how it did on the later ones. null where it was not found. */
+export interface Check {
+  /** When the later days begin, epoch ms. */
+  readonly from: number;
+  readonly later: { readonly hits: number; readonly wrong: number } | null;
+}
+
+/**
+ * What tells how often a real routine is right: numbers without a unit, of which more is better (`-1`: worse). None of them knows a
+ * device, a room or a time of the day.
+ */
+export const FEATURES = {
+  /** Log odds of how often it was right, shrunken towards one half. */
+  reliability: 1,
+  /** How much better than that it did lately, in log odds; days count half after a week. */
+  recent: 1,
+  /** How much better than that the routine found from earlier days did on the later ones, in log odds. */
+  later: 1,
+  /** 0..1: that many of its right firings lie in the earlier days, and still they did not show it. */
+  unfound: -1,
+  /** Share of what people did, while the routine lived, that it explains. */
+  share: 1,
+  conditions: -1,
+  /** Logarithm of how many times longer the history is than the routine's life. */
+  late: -1,
+} as const;
+export type Feature = keyof typeof FEATURES;
+export interface Features extends Readonly<Record<Feature, number>> {
+  /** Evidence against chance, in nats, after paying for everything that was tried. */
+  readonly evidence: number;
+}
+
+/** Half of its weight a firing loses in this time. */
+const HALF_LIFE_MS = 7 * DAY;
+/** Firings after which what was seen counts as much as what was expected. */
+const SHRINKAGE = 4;
+/** More than this, in log odds, a few days do not tell about the others: they may have been odd ones. */
+const MOST_SURPRISE = 1.5;
+/** So many right firings in the earlier days should have shown the routine. */
+const SHOWN_BY = 5;
+
+/** @param check how the routine did on days kept apart; null when there are none (yet) */
+export function featuresOf(world: World, candidate: Candidate, check: Check | null): Features {
+  const { verdict, habitat, life, conditions } = candidate;
+  const { hits, wrong } = verdict;
+  const right = (hits + 1) / (hits + wrong + 2);
+  const recent = recentOf(world, candidate);
+  const later = check?.later ?? { hits: 0, wrong: 0 };
+  const acts = firstAtOrAfter(habitat.times, life.until) - firstAtOrAfter(habitat.times, life.from);
+  return {
+    evidence: -logChance(candidate),
+    reliability: logit(right),
+    recent: bounded(logit(shrunken(recent, right)) - logit(right)),
+    later: bounded(logit(shrunken(later, right)) - logit(right)),
+    unfound: check !== null && check.later === null ? Math.min(1, hitsBefore(candidate, check.from) / SHOWN_BY) : 0,
+    share: hits / Math.max(1, acts),
+    conditions: conditions.length,
+    late: Math.log((world.range.until - world.range.from) / Math.max(HOUR, life.until - life.from)),
+  };
+}
+
+/** Right and wrong firings, weighted by how long ago they were. */
+function recentOf(world: World, { verdict }: Candidate): { hits: number; wrong: number } {
+  const sums = { hits: 0, wrong: 0 };
+  verdict.outcomes.forEach((outcome, i) => {
+    if (outcome !== Outcome.hit && outcome !== Outcome.wrong) return;
+    const weight = 0.5 ** ((world.range.until - verdict.firings[i]!) / HALF_LIFE_MS);
+    if (outcome === Outcome.hit) sums.hits += weight;
+    else sums.wrong += weight;
+  });
+  return sums;
+}
+
+function hitsBefore({ verdict }: Candidate, time: number): number {
+  let hits = 0;
+  verdict.outcomes.forEach((outcome, i) => {
+    if (outcome === Outcome.hit && verdict.firings[i]! < time) hits++;
+  });
+  return hits;
+}
+
+function shrunken({ hits, wrong }: { hits: number; wrong: number }, expected: number): number {
+  return (hits + SHRINKAGE * expected) / (hits + wrong + SHRINKAGE);
+}
+
+function bounded(surprise: number): number {
+  return Math.max(-MOST_SURPRISE, Math.min(MOST_SURPRISE, surprise));
+}
+
+function logit(share: number): number {
+  return Math.log(share / (1 - share));
+}
