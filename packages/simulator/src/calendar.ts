@@ -2,7 +2,7 @@ import { tzOffset } from "@date-fns/tz";
 import { getPosition, getTimes } from "suncalc";
 
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
+const QUARTER_MS = 900_000;
 
 /** Local time and the sun at one place. A *day* is a local date as a number: days since 1970-01-01. */
 export class Calendar {
@@ -52,14 +52,14 @@ export class Calendar {
     return at + this.#offset(at);
   }
 
-  /** Offset to UTC in milliseconds; clocks change on full hours only, so one look-up an hour is enough. */
+  /** Offset to UTC in milliseconds; clocks change on full quarters of UTC's hours, so one look-up each is enough. */
   #offset(at: number): number {
-    const hour = Math.floor(at / HOUR_MS);
-    let offset = this.#offsets.get(hour);
+    const quarter = Math.floor(at / QUARTER_MS);
+    let offset = this.#offsets.get(quarter);
     if (offset === undefined) {
       offset = tzOffset(this.timeZone, new Date(at)) * 60_000;
-      if (this.#offsets.size > 100) this.#offsets.clear();
-      this.#offsets.set(hour, offset);
+      if (this.#offsets.size > 400) this.#offsets.clear();
+      this.#offsets.set(quarter, offset);
     }
     return offset;
   }

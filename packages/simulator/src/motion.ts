@@ -11,7 +11,11 @@ export class MotionSensors {
     const rng = world.rng.fork("motion");
     for (const entity of entities) {
       if (entity.deviceClass !== "motion" || !entity.areaId) continue;
-      this.#byRoom.set(entity.areaId, { entityId: entity.entityId, holdMs: rng.between(45, 110) * 1000, last: 0 });
+      this.#byRoom.set(entity.areaId, {
+        entityId: entity.entityId,
+        holdMs: (entity.holdSeconds ?? rng.between(45, 110)) * 1000,
+        last: 0,
+      });
     }
   }
 

@@ -130,7 +130,7 @@ export class Household {
     if (!person.home) return;
     this.#enter(person, person.bedroom);
     const stay = ++person.stay;
-    this.#world.after(8 * 60, () => {
+    this.#world.after(person.rng.between(5, 35) * 60, () => {
       if (person.stay !== stay || !person.home) return;
       this.#lightsOut(person);
       person.asleep = true;

@@ -73,10 +73,12 @@ export interface EntitySpec {
   readonly unassigned?: boolean;
   /** It is in no registry: set up by hand, without an id of its own. */
   readonly unregistered?: boolean;
+  /** Of a motion sensor: for how many seconds it stays on after it has seen something. */
+  readonly holdSeconds?: number;
   /** What it is set to at first, where that is not usual. */
   readonly setTo?: Settings;
-  /** A cover that tells only where it has arrived, not that it is on its way. */
-  readonly silentMove?: boolean;
+  /** A cover that cannot tell where it is: Home Assistant takes it for what it was told to be. */
+  readonly optimistic?: boolean;
   /** Watts while on. */
   readonly watts?: number;
   readonly sensor?: SensorModel;

@@ -9,6 +9,7 @@ export class Weather {
   /** 0 = clear … 1 = overcast. */
   #clouds = 0.4;
   #warmth = 0;
+  #light = { minute: -1, lux: 0 };
 
   constructor(world: World, climate: { mean: number; swing: number }) {
     this.#world = world;
@@ -37,8 +38,14 @@ export class Weather {
     return this.#climate.mean + this.#climate.swing * season + 3.5 * (1 - 0.6 * this.#clouds) * daily + this.#warmth;
   }
 
-  /** Lux outside: from moonlight to full sun. */
+  /** Lux outside: from moonlight to full sun; looked at once a minute. */
   lux(): number {
+    const minute = Math.floor(this.#world.now / 60_000);
+    if (minute !== this.#light.minute) this.#light = { minute, lux: this.#sunlight() };
+    return this.#light.lux;
+  }
+
+  #sunlight(): number {
     const altitude = this.#world.calendar.sunAltitude(this.#world.now);
     if (altitude < -8) return 0;
     const clear =

@@ -263,22 +263,21 @@ export class World {
     for (const listener of this.#listeners.get(change.entityId) ?? []) listener(change);
   }
 
-  /** Covers take a while: the context of a call is forgotten before they have arrived. */
+  /** Covers take a while: the context of a call is forgotten before they have arrived, unless they only claim to be there. */
   #become({ entityId, state, settings }: Action, context: Context): void {
     const { spec, settings: before } = this.#get(entityId);
-    if (!entityId.startsWith("cover.")) {
-      this.set(entityId, state, context, undefined, settings);
+    const position = settings?.position ?? (state === "closed" ? 0 : 100);
+    if (!entityId.startsWith("cover.") || spec.optimistic) {
+      this.set(entityId, state, context, undefined, entityId.startsWith("cover.") ? { position } : settings);
       return;
     }
-    const position = settings?.position ?? (state === "closed" ? 0 : 100);
     const way = position - (before.position ?? 0);
     if (way === 0) return;
     const moving = way > 0 ? "opening" : "closing";
-    if (!spec.silentMove) this.set(entityId, moving, context);
+    this.set(entityId, moving, context);
     const { since } = this.#get(entityId);
     this.after((Math.abs(way) / 100) * this.rng.between(12, 25) + 1, () => {
-      const unmoved = this.#get(entityId).since === since;
-      if (unmoved) this.set(entityId, state, spec.silentMove ? context : undefined, undefined, { position });
+      if (this.#get(entityId).since === since) this.set(entityId, state, undefined, undefined, { position });
     });
   }
 

@@ -50,7 +50,15 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
   const size = SIZES[profile];
   const place = rng.pick(PLACES);
   const people = residents(rng.fork("people"), size.adults, { regular: profile !== "quiet", family: size.rich });
-  const things: EntitySpec[] = size.rooms.flatMap((each) => furnish(each, rng.fork(each.areaId), size.rich));
+  const hold = rng.pick([20, 60, 75, 90, 180]);
+  const optimistic = rng.fork("covers").chance(0.35);
+  const things: EntitySpec[] = size.rooms
+    .flatMap((each) => furnish(each, rng.fork(each.areaId), size.rich))
+    .map((thing) => ({
+      ...thing,
+      ...(thing.entityId.startsWith("cover.") && { optimistic }),
+      ...(thing.deviceClass === "motion" && { holdSeconds: hold * rng.between(0.85, 1.2) }),
+    }));
   const existing = existingAutomations(rng.fork("automations"), things, size.rich);
   const driven = existing.flatMap(({ actions }) => actions.map(({ entityId }) => entityId));
   const around = houseSensors(profile);
@@ -61,6 +69,17 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
   const timed = new Set(
     habits.filter(({ kind }) => kind === "forgotten").flatMap(({ actions }) => actions.map(({ entityId }) => entityId)),
   );
+  // In some homes something happens all the time.
+  const bustle = rng.pick([0.5, 1, 1, 1.6]);
+  const habitual = new Set(habits.flatMap(({ actions }) => actions.map(({ entityId }) => entityId)));
+  const free = things.filter(({ entityId }) => !timed.has(entityId));
+  const idle = [...meals(things, habitual), ...randomUse(rng.fork("random"), free, profile !== "quiet")];
+  const [onChance, offChance] = rng.pick([
+    [0, 0],
+    [0.1, 0.2],
+    [0.15, 0.25],
+    [0.3, 0.4],
+  ] as const);
   const old = rng.fork("spelling").chance(0.3);
   const automations = [...existing, ...stock.automations].map((automation) =>
     old ? { ...automation, oldSpelling: true } : automation,
@@ -77,20 +96,15 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
     scripts: [],
     randomUse: [
       ...habits.flatMap(chancesFor),
-      ...meals(things, new Set(habits.flatMap(({ actions }) => actions.map(({ entityId }) => entityId)))),
       ...fiddling(
         things.filter(({ entityId }) => !driven.includes(entityId)),
         habits,
       ),
-      ...randomUse(
-        rng.fork("random"),
-        things.filter(({ entityId }) => !timed.has(entityId)),
-        profile !== "quiet",
-      ),
+      ...idle.map((use) => ({ ...use, perDay: use.perDay * bustle })),
     ],
     following: size.rooms
       .filter(({ kind }) => kind !== "hallway" && kind !== "bath" && kind !== "garden")
-      .map(({ areaId }) => ({ room: areaId, entityId: `light.${areaId}_ceiling`, onChance: 0.15, offChance: 0.25 })),
+      .map(({ areaId }) => ({ room: areaId, entityId: `light.${areaId}_ceiling`, onChance, offChance })),
     appliances:
       profile === "studio"
         ? []
@@ -170,14 +184,14 @@ function houseSensors(profile: Exclude<Profile, "demo">): EntitySpec[] {
 /** Meals, getting up and sitting together come every day, at no time that could be foretold: regular, but no habit. */
 function meals(things: readonly EntitySpec[], habitual: ReadonlySet<string>): RandomUse[] {
   const rhythms: Omit<RandomUse, "off">[] = [
-    { entityId: "light.kitchen_counter", perDay: 0.8, window: [390, 560], on: "on", minutes: [10, 40] },
-    { entityId: "light.kitchen_counter", perDay: 1.2, window: [1020, 1230], on: "on", minutes: [20, 70] },
-    { entityId: "switch.coffee_machine", perDay: 1.2, window: [380, 600], on: "on", minutes: [15, 60] },
-    { entityId: "media_player.kitchen_radio", perDay: 0.8, window: [390, 620], on: "playing", minutes: [20, 80] },
-    { entityId: "light.bathroom_ceiling", perDay: 1.3, window: [370, 540], on: "on", minutes: [8, 40] },
-    { entityId: "light.living_room_lamp", perDay: 1.3, window: [1080, 1380], on: "on", minutes: [40, 200] },
+    { entityId: "light.kitchen_counter", perDay: 0.8, window: [390, 560], on: "on", minutes: [6, 90] },
+    { entityId: "light.kitchen_counter", perDay: 1.2, window: [1020, 1230], on: "on", minutes: [12, 150] },
+    { entityId: "switch.coffee_machine", perDay: 1.2, window: [380, 600], on: "on", minutes: [10, 120] },
+    { entityId: "media_player.kitchen_radio", perDay: 0.8, window: [390, 620], on: "playing", minutes: [12, 160] },
+    { entityId: "light.bathroom_ceiling", perDay: 1.3, window: [370, 540], on: "on", minutes: [5, 75] },
+    { entityId: "light.living_room_lamp", perDay: 1.3, window: [1080, 1380], on: "on", minutes: [25, 300] },
     { entityId: "media_player.living_room_tv", perDay: 0.8, window: [1140, 1350], on: "on", minutes: [40, 150] },
-    { entityId: "light.bedroom_bedside", perDay: 1, window: [1290, 1420], on: "on", minutes: [5, 50] },
+    { entityId: "light.bedroom_bedside", perDay: 1, window: [1290, 1420], on: "on", minutes: [4, 90] },
   ];
   return rhythms
     .filter(({ entityId }) => !habitual.has(entityId) && things.some((thing) => thing.entityId === entityId))
