@@ -12,6 +12,9 @@ import {
 } from "./results.ts";
 import { MINUTE, SECOND } from "./time/local-clock.ts";
 
+/** What a triggering entity must not come from or go to. */
+const SILENT = ["unavailable", "unknown"];
+
 const all = { types: ANALYSIS_TYPES, hours: 28 * 24 };
 const FEBRUARY = { from: "2026-02-02", days: 28 };
 
@@ -177,7 +180,9 @@ test("a light switched on when somebody comes in the dark is a reaction with tha
   const { suggestions } = run(builder);
   const reaction = suggestions.find((one) => one.automation.actions[0]!.action === "light.turn_on")!;
   expect(reaction.analysisType).toBe("correlation_discovery");
-  expect(reaction.automation.triggers).toEqual([{ trigger: "state", entity_id: ["binary_sensor.motion"], to: "on" }]);
+  expect(reaction.automation.triggers).toEqual([
+    { trigger: "state", entity_id: ["binary_sensor.motion"], not_from: SILENT, to: "on" },
+  ]);
   expect(reaction.automation.conditions).toHaveLength(1);
   expect(reaction.evidence.total.wrong).toBeLessThanOrEqual(4);
   expect(reaction.evidence.usualDelaySeconds).toBeLessThan(10);
@@ -204,7 +209,7 @@ test("a light switched off when nobody was there for ten minutes is an off-routi
   }
   const off = run(builder).suggestions.find((one) => one.automation.actions[0]!.action === "light.turn_off")!;
   expect(off.automation.triggers).toEqual([
-    { trigger: "state", entity_id: ["binary_sensor.motion"], to: "off", for: "00:10:00" },
+    { trigger: "state", entity_id: ["binary_sensor.motion"], not_from: SILENT, to: "off", for: "00:10:00" },
   ]);
   expect(off.analysisType).toBe("automation_gap_detection");
 });
@@ -250,7 +255,9 @@ test("what is switched off when the last one has left asks that nobody is home",
     builder.change("media_player.radio", "off", builder.at(day, last) + (40 + 60 * next()) * SECOND, "user");
   }
   const off = run(builder).suggestions.find((one) => one.automation.actions[0]!.action === "media_player.turn_off")!;
-  expect(off.automation.triggers).toEqual([{ trigger: "state", entity_id: ["person.a", "person.b"], from: "home" }]);
+  expect(off.automation.triggers).toEqual([
+    { trigger: "state", entity_id: ["person.a", "person.b"], from: "home", not_to: SILENT },
+  ]);
   expect(off.automation.conditions[0]).toMatchObject({ condition: "not" });
 });
 

@@ -7,6 +7,9 @@ import { SunTimes } from "../src/time/sun-times.ts";
 import { doAt, livedInHome, momentsOfDay } from "./lived-in-home.ts";
 import { type LogBuilder, random } from "./log-builder.ts";
 
+/** What a triggering entity must not come from or go to. */
+const SILENT = ["unavailable", "unknown"];
+
 const WORKDAYS = ["mon", "tue", "wed", "thu", "fri"];
 const isWorkday = (day: number) => (day + 3) % 7 < 5;
 
@@ -140,7 +143,7 @@ describe("after something else", () => {
     const [light, ...others] = proposalsFor(home);
     expect(others).toEqual([]);
     expect(light).toEqual({
-      triggers: [{ trigger: "state", entity_id: ["binary_sensor.hall_motion"], to: "on" }],
+      triggers: [{ trigger: "state", entity_id: ["binary_sensor.hall_motion"], not_from: SILENT, to: "on" }],
       conditions: [expect.anything()],
       actions: [{ action: "light.turn_on", target: { entity_id: ["light.hall_lamp"] } }],
     });
@@ -158,7 +161,7 @@ describe("after something else", () => {
     doAt(home, "light.hall_lamp", "on", opens, { back: "off", afterMs: (next) => (3 + 20 * next()) * SECOND });
     expect(proposalsFor(home)).toEqual([
       {
-        triggers: [{ trigger: "state", entity_id: ["binary_sensor.front_door"], to: "on" }],
+        triggers: [{ trigger: "state", entity_id: ["binary_sensor.front_door"], not_from: SILENT, to: "on" }],
         conditions: [],
         actions: [{ action: "light.turn_on", target: { entity_id: ["light.hall_lamp"] } }],
       },
@@ -182,7 +185,9 @@ describe("after something else", () => {
     }
     expect(proposalsFor(home)).toEqual([
       {
-        triggers: [{ trigger: "state", entity_id: ["binary_sensor.bath_motion"], to: "off", for: "00:10:00" }],
+        triggers: [
+          { trigger: "state", entity_id: ["binary_sensor.bath_motion"], not_from: SILENT, to: "off", for: "00:10:00" },
+        ],
         conditions: [],
         actions: [{ action: "light.turn_off", target: { entity_id: ["light.bath_lamp"] } }],
       },
@@ -202,6 +207,7 @@ describe("after something else", () => {
           {
             trigger: "state",
             entity_id: ["switch.boiler"],
+            not_from: SILENT,
             to: "on",
             for: expect.stringMatching(/^0(1:00|0:5\d):00$/),
           },
@@ -229,7 +235,7 @@ describe("one cause of several", () => {
     }
     doAt(home, "light.hall_lamp", "on", opens, { back: "off", afterMs: (more) => (4 + 20 * more()) * SECOND });
     expect(proposalsFor(home).map((one) => one.triggers)).toEqual([
-      [{ trigger: "state", entity_id: ["binary_sensor.front_door"], to: "on" }],
+      [{ trigger: "state", entity_id: ["binary_sensor.front_door"], not_from: SILENT, to: "on" }],
     ]);
   });
 
@@ -320,7 +326,7 @@ describe("by who is there", () => {
     const [radio, ...others] = proposalsFor(home);
     expect(others).toEqual([]);
     expect(radio).toMatchObject({
-      triggers: [{ trigger: "state", entity_id: ["person.anna", "person.ben"], from: "home" }],
+      triggers: [{ trigger: "state", entity_id: ["person.anna", "person.ben"], from: "home", not_to: SILENT }],
       actions: [{ action: "media_player.turn_off", target: { entity_id: ["media_player.radio"] } }],
     });
   });
@@ -333,7 +339,7 @@ describe("by who is there", () => {
     });
     expect(proposalsFor(home)).toEqual([
       {
-        triggers: [{ trigger: "state", entity_id: ["person.ben"], to: "home" }],
+        triggers: [{ trigger: "state", entity_id: ["person.ben"], not_from: SILENT, to: "home" }],
         conditions: [],
         actions: [{ action: "media_player.turn_on", target: { entity_id: ["media_player.stereo"] } }],
       },
@@ -394,7 +400,9 @@ describe("several things together", () => {
     }
     const proposals = proposalsFor(home);
     expect(proposals).toHaveLength(1);
-    expect(proposals[0]!.triggers).toEqual([{ trigger: "state", entity_id: ["media_player.tv"], to: "playing" }]);
+    expect(proposals[0]!.triggers).toEqual([
+      { trigger: "state", entity_id: ["media_player.tv"], not_from: SILENT, to: "playing" },
+    ]);
     expect(proposals[0]!.actions.map(({ action }) => action).sort()).toEqual(["cover.close_cover", "light.turn_off"]);
   });
 });

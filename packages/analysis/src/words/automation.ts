@@ -3,6 +3,9 @@ import type { Automation } from "../results.ts";
 import { type Call, callsFor, type Deed } from "../world/setters.ts";
 import { people, type World } from "../world/world.ts";
 
+/** Coming back from an outage is no change to people, but to Home Assistant it is one. */
+const SILENT = ["unavailable", "unknown"];
+
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 export function weekdayNames(days: number): string[] {
@@ -38,7 +41,9 @@ function triggersOf(world: World, trigger: Trigger): Record<string, unknown>[] {
         },
       ];
     case "state":
-      return [{ trigger: "state", entity_id: [trigger.entityId], to: trigger.to, ...held(trigger.forMs) }];
+      return [
+        { trigger: "state", entity_id: [trigger.entityId], not_from: SILENT, to: trigger.to, ...held(trigger.forMs) },
+      ];
     case "numeric":
       return [
         {
@@ -50,8 +55,10 @@ function triggersOf(world: World, trigger: Trigger): Record<string, unknown>[] {
       ];
     case "presence": {
       const ids = people(world.log).map((person) => person.entityId);
-      if (trigger.change === "first_comes") return [{ trigger: "state", entity_id: ids, to: "home" }];
-      return [{ trigger: "state", entity_id: ids, from: "home", ...held(trigger.forMs) }];
+      if (trigger.change === "first_comes") {
+        return [{ trigger: "state", entity_id: ids, not_from: SILENT, to: "home" }];
+      }
+      return [{ trigger: "state", entity_id: ids, from: "home", not_to: SILENT, ...held(trigger.forMs) }];
     }
   }
 }
