@@ -1,0 +1,2 @@
+export { automationFormat } from "./automation-format.ts";
+export { expectSound } from "./sound-result.ts";
