@@ -82,13 +82,12 @@ function promisingLimits(
 ): Limit[] {
   const most = (MAX_CROSSINGS_A_DAY * (range.until - range.from)) / DAY;
   return limitsFor(habitat, series, direction, range)
-    .map((value): Limit => {
+    .flatMap((value): Limit[] => {
       const firings = crossings(series, { direction, limit: value, forMs: 0 }, range, most);
-      if (firings.length > most) return { value, firings, gain: Number.NEGATIVE_INFINITY };
+      if (!firings) return [];
       const { hits, wrong } = judge(habitat, firings, TOLERANCE_MS, world.range.until);
-      return { value, firings, gain: hits - WRONG_COSTS * wrong };
+      return [{ value, firings, gain: hits - WRONG_COSTS * wrong }];
     })
-    .filter(({ gain }) => gain > Number.NEGATIVE_INFINITY)
     .sort((a, b) => b.gain - a.gain)
     .slice(0, MAX_FITTED);
 }

@@ -1,5 +1,6 @@
 import { Actor, type DiscreteSeries, type NumericSeries } from "../event-log.ts";
 import { BLOCK, blockExtremes } from "../math/block-extremes.ts";
+import { risesOver } from "../math/crossing-counts.ts";
 import { firstAtOrAfter, lastAtOrBefore } from "../math/search.ts";
 import type { Range } from "../time/range.ts";
 import { isSilent } from "../world/domains.ts";
@@ -26,7 +27,7 @@ export function firingsOf(world: World, trigger: Trigger, range: Range): Float64
     case "numeric": {
       const series = world.log.series.get(trigger.entityId);
       if (series?.kind !== "numeric") return NONE;
-      return crossings(series, trigger, range);
+      return crossings(series, trigger, range) ?? NONE;
     }
     case "presence":
       return within(presenceChanges(world, trigger.change, trigger.forMs), range);
@@ -85,14 +86,15 @@ interface Limit {
  * When the reading crossed the limit and then stayed beyond it for `forMs`, within the range. The first reading is no
  * crossing.
  *
- * @param most stops looking when there are more than these
+ * @returns null when there are more than `most`
  */
 export function crossings(
   series: NumericSeries,
   limit: Limit,
   range: Range,
   most = Number.POSITIVE_INFINITY,
-): Float64Array {
+): Float64Array | null {
+  if (chatters(series, limit.limit, range, most)) return null;
   const key = `${limit.direction} ${limit.limit} ${limit.forMs} ${range.from} ${range.until} ${most}`;
   let known = knownCrossings.get(series);
   if (!known || known.size >= MAX_KNOWN_LIMITS) {
@@ -101,7 +103,13 @@ export function crossings(
   }
   const times = known.get(key) ?? findCrossings(series, limit, range, most);
   known.set(key, times);
-  return times;
+  return times.length > most ? null : times;
+}
+
+/** A first look at the counts of the whole history: far more crossings than `most`, if they are spread evenly over it. */
+function chatters({ times, values }: NumericSeries, limit: number, { from, until }: Range, most: number): boolean {
+  const share = (until - from) / Math.max(1, times.at(-1)! - times[0]!);
+  return risesOver(values, limit) * Math.min(1, share) > 2 * most;
 }
 
 /** The limits of a sensor are looked for again and again, for everything in its room. */
