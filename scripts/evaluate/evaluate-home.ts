@@ -14,6 +14,7 @@ import { idealOf } from "./ideal.ts";
 import type { Options, RecordedHome } from "./options.ts";
 import { type Firing, firingsOf } from "./replayed.ts";
 import type { Counts, HabitResult, HomeResult, ProposalResult } from "./result.ts";
+import { savedActs, sparedActs } from "./saved.ts";
 import { fatesOf } from "./why.ts";
 
 const DAY = 86_400_000;
@@ -75,7 +76,7 @@ function evaluate(
     seconds,
     proposals: ordered.map((offer, i) => proposalResult(whole.log, offer, ordered.slice(0, i), truth, split)),
     habits: living.map((habit) => ({
-      ...habitResult(habit, replay, proposals, split),
+      ...habitResult(habit, replay, proposals, { split, later, days }),
       fates: fates?.get(habit.id) ?? [],
     })),
     dropped: `${result.report.dropped.map((one) => `${one.filter} ${one.count}`).join(", ")} of ${result.report.candidates}`,
@@ -142,23 +143,26 @@ function habitResult(
   habit: Habit,
   replay: (automation: unknown) => Replayed,
   proposals: readonly Offer[],
-  split: number,
+  { split, later, days }: { split: number; later: number; days: number },
 ): Omit<HabitResult, "fates"> {
-  const automation = idealOf(habit);
+  const automation = idealOf(habit, days + later / 2);
   const ideal = automation ? replay(automation).later : [];
-  const acts = habit.acts.filter((act) => act.at >= split);
-  const savedBy = (judged: readonly Firing[]) => {
-    const done = new ActSet(judged);
-    return acts.filter((act) => done.has(act)).length;
-  };
-  const idealSaved = savedBy(ideal);
-  const isRight = (later: readonly Firing[]) =>
-    savedBy(later) >= Math.max(1, RIGHT_SAVES * idealSaved) &&
-    precision(counts(later)) >= RIGHT_PRECISION * precision(counts(ideal));
-  const place = proposals
-    .filter(({ suggestion }) => suggestion.entities.some((id) => habit.entities.includes(id)))
-    .flatMap(({ suggestion, later }) => [
-      later,
+  // What corrects an automation is spared by a change of just that one.
+  const corrected = habit.kind === "override" ? `automation.${habit.corrects?.automation}` : undefined;
+  const isAbout = ({ suggestion }: Offer) =>
+    corrected === undefined
+      ? suggestion.entities.some((id) => habit.entities.includes(id))
+      : suggestion.evidence.changes?.entityId === corrected;
+  const savedBy = (firings: readonly Firing[]) =>
+    (corrected === undefined ? savedActs : sparedActs)(habit, firings, split);
+  const about = proposals.filter(isAbout);
+  const idealSaved = automation ? savedBy(ideal) : 0;
+  const isRight = (firings: readonly Firing[]) =>
+    savedBy(firings) >= Math.max(1, RIGHT_SAVES * idealSaved) &&
+    precision(counts(firings)) >= RIGHT_PRECISION * precision(counts(ideal));
+  const place = about
+    .flatMap(({ suggestion, later: firings }) => [
+      firings,
       ...(suggestion.evidence.alternatives ?? []).map((other) => replay(other.automation).later),
     ])
     .findIndex(isRight);
@@ -166,14 +170,15 @@ function habitResult(
     id: habit.id,
     kind: habit.kind,
     title: habit.title,
-    acts: acts.length,
-    saved: savedBy(proposals.flatMap((offer) => offer.later)),
+    acts: habit.acts.filter((act) => act.at >= split).length,
+    saved: about.length === 0 ? 0 : savedBy(about.flatMap((offer) => offer.later)),
     idealSaved,
     ideal: counts(ideal),
     place: place < 0 ? null : place + 1,
   };
 }
 
+/** 1 where nothing was judged: it did no harm. */
 function precision({ hits, wrong }: Counts): number {
-  return hits + wrong === 0 ? 0 : hits / (hits + wrong);
+  return hits + wrong === 0 ? 1 : hits / (hits + wrong);
 }
