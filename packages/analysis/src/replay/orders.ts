@@ -38,10 +38,20 @@ export function orderOf(history: History, action: Fields, notes: Notes): Order |
   const data = { ...fieldsOf(action.data_template), ...fieldsOf(action.data) };
   const ids = targetedBy(history.world, { ...action, data }, domain, notes);
   if (ids.length === 0) notes.add(`The action ${name} names no entity that is known here.`);
+  const goals = new Map<string, Goal | null>();
+  const goalIn = (entityId: string, state: string | undefined) => {
+    const key = `${entityId} ${state}`;
+    let goal = goals.get(key);
+    if (goal === undefined) {
+      goal = goalOf(entityId, verb, data, state);
+      goals.set(key, goal);
+      if (!goal) notes.add(`What ${name} does to ${entityId} is not in the history.`);
+    }
+    return goal;
+  };
   return (time) =>
     ids.flatMap((entityId) => {
-      const goal = goalOf(entityId, verb, data, history.stateAt(entityId, time));
-      if (!goal) notes.add(`What ${name} does to ${entityId} is not in the history.`);
+      const goal = goalIn(entityId, history.stateAt(entityId, time));
       return goal ? { at: time, entityId, action: name, goal } : [];
     });
 }
