@@ -2,6 +2,7 @@ import type { AnalysisType, Insight, InsightEvidence, InsightSeverity } from "..
 import { DAY } from "../time/local-clock.ts";
 import { daysOf, type World } from "../world/world.ts";
 import type { Episode } from "./episodes.ts";
+import type { Prices } from "./prices.ts";
 
 export interface InsightParts {
   readonly type: AnalysisType;
@@ -59,3 +60,21 @@ export function historyDays(world: World): number {
 }
 
 export const DAYS_A_MONTH = 30.4;
+
+/** `, 1.20 EUR`: what so many kWh cost; nothing where no price is known. */
+export function inMoney(kwh: number, prices: Prices | null): string {
+  return prices ? `, ${(kwh * prices.perKwh).toFixed(2)} ${prices.currency}` : "";
+}
+
+/** What so many kWh a month cost, as a metric. */
+export function money(kwh: number, prices: Prices | null): InsightEvidence["metrics"] {
+  if (!prices) return [];
+  return [
+    {
+      label: "Cost a month",
+      value: round(kwh * prices.perKwh, 2),
+      unit: prices.currency,
+      formula: "kWh a month × median price",
+    },
+  ];
+}

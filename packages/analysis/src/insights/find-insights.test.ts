@@ -99,10 +99,10 @@ test("standby is what a device draws at its low end, whether it works often or d
       .reading("sensor.tv_power", 17.4, builder.at(day, 1300))
       .reading("sensor.router_power", 9, builder.at(day, 0));
     for (const [minute, watts] of [
-      [0, 1.1],
+      [0, 1.6],
       [600, 2000],
       [630, 150],
-      [700, 1.1],
+      [700, 1.6],
     ] as const) {
       builder.reading("sensor.washer_power", watts, builder.at(day, minute));
     }
@@ -110,7 +110,7 @@ test("standby is what a device draws at its low end, whether it works often or d
   const standby = insightsOf(builder).filter((one) => one.title.includes("standby"));
   expect(standby.map((one) => [one.entities[0], metric(one, "Standby")])).toEqual([
     ["sensor.tv_power", 17.5],
-    ["sensor.washer_power", 1.1],
+    ["sensor.washer_power", 1.6],
   ]);
 });
 
@@ -143,7 +143,7 @@ test("what runs while nobody is home is counted in hours, and a short while on t
   }
   const found = insightsOf(builder).filter((one) => one.title.includes("nobody is home"));
   expect(found.map((one) => one.entities)).toEqual([["light.lamp"]]);
-  expect(metric(found[0], "On while away")).toBeCloseTo(2 * 30.4, 1);
+  expect(metric(found[0], "On for nobody")).toBeCloseTo(2 * 30.4, 1);
 });
 
 test("heating with the window open is told for the room it happens in", () => {

@@ -5,11 +5,15 @@ import type { World } from "../world/world.ts";
 import { automationInsights } from "./automations.ts";
 import { batteryInsights } from "./batteries.ts";
 import { chatterInsights } from "./chatter.ts";
-import { automatedShareInsights, handworkInsights, regularityInsights } from "./habits.ts";
-import { homeActivity } from "./home-activity.ts";
-import { leftOnInsights } from "./left-on.ts";
+import { automatedShareInsights, followingInsights, handworkInsights, regularityInsights } from "./habits.ts";
+import { type HomeActivity, homeActivity } from "./home-activity.ts";
+import { idleRunningInsights } from "./idle-running.ts";
+import { movableLoadInsights } from "./movable-load.ts";
+import { awayTimes, sleepTimes } from "./nights.ts";
 import { offlineInsights } from "./offline.ts";
 import { openWindowInsights } from "./open-window.ts";
+import { powerOf } from "./power-use.ts";
+import { pricesOf } from "./prices.ts";
 import { silentInsights } from "./silent.ts";
 import { standbyInsights } from "./standby.ts";
 
@@ -21,23 +25,40 @@ export function findInsights(
   suggestions: readonly Suggestion[],
 ): Insight[] {
   const inFocus = (entityId: string) => isInFocus(world, entityId, options);
-  const finders: (() => Insight[])[] = [
-    () => batteryInsights(world, inFocus),
-    () => offlineInsights(world, inFocus),
-    () => silentInsights(world, homeActivity(world), inFocus),
-    () => chatterInsights(world, inFocus),
-    () => standbyInsights(world, inFocus),
-    () => leftOnInsights(world, inFocus),
-    () => openWindowInsights(world, inFocus),
-    () => automationInsights(world, acts),
-    () => automatedShareInsights(world, acts),
-    () => regularityInsights(suggestions),
-    () => handworkInsights(world, acts),
-  ];
-  const found = finders.flatMap((find, i) => {
-    world.progress.tick(i / finders.length);
+  const activity = homeActivity(world);
+  const steps: Partial<Record<Insight["type"], () => Insight[]>> = {
+    device_health: () => deviceHealth(world, activity, inFocus),
+    cost_optimization: () => costs(world, activity, inFocus),
+    automation_analysis: () => automationInsights(world, acts),
+    automation_gap_detection: () => automatedShareInsights(world, acts),
+    correlation_discovery: () => followingInsights(suggestions),
+    behavior_analysis: () => [...regularityInsights(suggestions), ...handworkInsights(world, acts)],
+  };
+  const wanted = Object.entries(steps).filter(([type]) => options.types.includes(type as Insight["type"]));
+  const found = wanted.flatMap(([, find], i) => {
+    world.progress.tick(i / wanted.length);
     return find();
   });
   const rank = (insight: Insight) => INSIGHT_SEVERITIES.indexOf(insight.severity);
-  return found.filter((insight) => options.types.includes(insight.type)).sort((a, b) => rank(b) - rank(a));
+  return found.sort((a, b) => rank(b) - rank(a));
+}
+
+function deviceHealth(world: World, activity: HomeActivity, inFocus: (entityId: string) => boolean): Insight[] {
+  return [
+    ...batteryInsights(world, inFocus),
+    ...offlineInsights(world, inFocus),
+    ...silentInsights(world, activity, inFocus),
+    ...chatterInsights(world, inFocus),
+  ];
+}
+
+function costs(world: World, activity: HomeActivity, inFocus: (entityId: string) => boolean): Insight[] {
+  const power = powerOf(world);
+  const prices = pricesOf(world);
+  return [
+    ...movableLoadInsights(world, power, prices, inFocus),
+    ...openWindowInsights(world, inFocus),
+    ...idleRunningInsights(world, awayTimes(world), sleepTimes(world, activity), power, prices, inFocus),
+    ...standbyInsights(world, power, prices, inFocus),
+  ];
 }

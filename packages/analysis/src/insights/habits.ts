@@ -39,25 +39,6 @@ export function handworkInsights(world: World, acts: Acts): Insight[] {
           ? [{ label: `In ${busiestArea[0]}`, value: round(busiestArea[1] / weeks), unit: "a week" }]
           : []),
       ],
-      chart: busiestArea
-        ? {
-            kind: "bars",
-            label: "Manual acts a week by area",
-            unit: "a week",
-            x: sorted.map(([name]) => name),
-            y: sorted.map(([, acted]) => round(acted / weeks, 1)),
-          }
-        : null,
-    }),
-    insight({
-      type: "behavior_analysis",
-      severity: "info",
-      title: `Busiest between ${busiest}:00 and ${(busiest + 1) % 24}:00`,
-      text: `In that hour people act ${plural(round(byHour[busiest]! / historyDays(world), 1), "time")} a day by hand.`,
-      entities: [],
-      metrics: [
-        { label: "Manual acts in that hour", value: round(byHour[busiest]! / historyDays(world), 1), unit: "a day" },
-      ],
       chart: {
         kind: "bars",
         label: "Manual acts by hour of the day",
@@ -116,72 +97,72 @@ export function automatedShareInsights(world: World, acts: Acts): Insight[] {
   ];
 }
 
-/** The routines that happen most regularly, and what follows what. */
+/** The routines that happen most regularly. */
 export function regularityInsights(suggestions: readonly Suggestion[]): Insight[] {
   const regular = suggestions
     .filter((one) => one.evidence.usualTime !== null)
     .sort(bySpread)
     .slice(0, 10);
+  const [first] = regular;
+  if (!first || regular.length < 2) return [];
+  return [
+    insight({
+      type: "behavior_analysis",
+      severity: "info",
+      title: "The most regular routines",
+      text: `The most regular is “${first.title}”: it varies by ${plural(first.evidence.usualTime!.spreadMinutes, "minute")} from day to day.`,
+      entities: [...new Set(regular.flatMap((one) => one.entities))],
+      metrics: [
+        {
+          label: "Spread of the most regular",
+          value: first.evidence.usualTime!.spreadMinutes,
+          unit: "min",
+          formula: "standard deviation of its times",
+        },
+      ],
+      chart: {
+        kind: "bars",
+        label: "Spread",
+        unit: "min",
+        x: regular.map((one) => one.title),
+        y: regular.map((one) => one.evidence.usualTime!.spreadMinutes),
+      },
+    }),
+  ];
+}
+
+/** What most surely follows what. */
+export function followingInsights(suggestions: readonly Suggestion[]): Insight[] {
   const followed = suggestions
     .filter((one) => one.evidence.usualDelaySeconds !== null && one.analysisType === "correlation_discovery")
     .sort((a, b) => shareOf(b) - shareOf(a))
     .slice(0, 10);
-  const insights: Insight[] = [];
-  const [first] = regular;
-  if (first && regular.length >= 2) {
-    insights.push(
-      insight({
-        type: "behavior_analysis",
-        severity: "info",
-        title: "The most regular routines",
-        text: `The most regular is “${first.title}”: it varies by ${plural(first.evidence.usualTime!.spreadMinutes, "minute")} from day to day.`,
-        entities: [...new Set(regular.flatMap((one) => one.entities))],
-        metrics: [
-          {
-            label: "Spread of the most regular",
-            value: first.evidence.usualTime!.spreadMinutes,
-            unit: "min",
-            formula: "standard deviation of its times",
-          },
-        ],
-        chart: {
-          kind: "bars",
-          label: "Spread",
-          unit: "min",
-          x: regular.map((one) => one.title),
-          y: regular.map((one) => one.evidence.usualTime!.spreadMinutes),
-        },
-      }),
-    );
-  }
   const [surest] = followed;
-  if (surest) {
-    insights.push(
-      insight({
-        type: "correlation_discovery",
-        severity: "info",
-        title: "What follows what",
-        text: `The surest: “${surest.title}” happened ${surest.evidence.total.hits} of ${plural(surest.evidence.total.hits + surest.evidence.total.wrong, "time")}. ${plural(followed.length, "such link")} ${followed.length === 1 ? "was" : "were"} found.`,
-        entities: [...new Set(followed.flatMap((one) => one.entities))],
-        metrics: [
-          {
-            label: "Followed",
-            value: round(shareOf(surest) * 100),
-            unit: "%",
-            formula: "times followed / times it could be",
-          },
-        ],
-        chart: {
-          kind: "bars",
+  if (!surest) return [];
+  return [
+    insight({
+      type: "correlation_discovery",
+      severity: "info",
+      title: "What follows what",
+      text: `The surest: “${surest.title}” happened ${surest.evidence.total.hits} of ${plural(surest.evidence.total.hits + surest.evidence.total.wrong, "time")}. ${plural(followed.length, "such link")} ${followed.length === 1 ? "was" : "were"} found.`,
+      entities: [...new Set(followed.flatMap((one) => one.entities))],
+      metrics: [
+        {
           label: "Followed",
+          value: round(shareOf(surest) * 100),
           unit: "%",
-          x: followed.map((one) => one.title),
-          y: followed.map((one) => round(shareOf(one) * 100)),
+          formula: "times followed / times it could be",
         },
-      }),
-    );
-  }
-  return insights;
+      ],
+      chart: {
+        kind: "bars",
+        label: "Followed",
+        unit: "%",
+        x: followed.map((one) => one.title),
+        y: followed.map((one) => round(shareOf(one) * 100)),
+      },
+    }),
+  ];
 }
 
 function shareOf({ evidence: { total } }: Suggestion): number {

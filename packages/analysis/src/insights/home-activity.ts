@@ -1,26 +1,25 @@
 import type { DiscreteSeries } from "../event-log.ts";
 import { firstAtOrAfter } from "../math/search.ts";
-import { HOUR } from "../time/local-clock.ts";
+import { HOUR, MINUTE } from "../time/local-clock.ts";
 import { domainOf, isActionable, isSilent } from "../world/domains.ts";
 import { flagAt, isPersonsAct, type World } from "../world/world.ts";
 
-/** Sensors that see people. */
-const SEES_PEOPLE = new Set([
-  "motion",
-  "occupancy",
-  "presence",
-  "door",
-  "opening",
-  "window",
-  "garage_door",
-  "vibration",
-]);
+/** Sensors that see people, or a cat. */
+const SEES_MOTION = new Set(["motion", "occupancy", "presence", "moving"]);
+/** Sensors of what only people move. */
+const SEES_HANDS = new Set(["door", "opening", "window", "garage_door"]);
+/** A cat comes through two rooms in ten minutes, people who are up through more, or they do something. */
+const AWAKE = 3;
+
+const STRETCH_MS = 10 * MINUTE;
 
 /** When people did something in the home, and in which hours the home was recorded at all. */
 export interface HomeActivity {
-  /** Epoch ms, ascending: what sensors saw and what people did while somebody was home, as far as that is known. */
+  /** Stretches of ten minutes in which somebody who was home did something or was seen: when they began, epoch ms, ascending. */
   readonly times: Float64Array;
-  /** People's doings between two moments. */
+  /** Those in which somebody must have been up: they did something, or were seen by several sensors. */
+  readonly awake: Float64Array;
+  /** How many of these there are between two moments. */
   between(from: number, until: number): number;
   /** Milliseconds between two moments of which anything was recorded, to the hour. */
   recorded(from: number, until: number): number;
@@ -31,37 +30,39 @@ export function homeActivity(world: World): HomeActivity {
   const { from, until } = world.range;
   const hours = Math.max(1, Math.ceil((until - from) / HOUR));
   const heard = new Uint32Array(hours + 1);
-  const seen: Float64Array[] = [];
+  const active = new Map<number, number>();
   for (const series of world.log.series.values()) {
     world.progress.tick();
     for (const time of series.times) if (time >= from && time < until) heard[Math.floor((time - from) / HOUR) + 1] = 1;
-    if (series.kind === "discrete") seen.push(doingsIn(world, series));
+    if (series.kind !== "discrete") continue;
+    const [weight, doings] = doingsIn(world, series);
+    for (const stretch of new Set(doings.map((time) => Math.floor(time / STRETCH_MS) * STRETCH_MS)))
+      active.set(stretch, (active.get(stretch) ?? 0) + weight);
   }
   for (let hour = 1; hour <= hours; hour++) heard[hour]! += heard[hour - 1]!;
-  const times = new Float64Array(seen.reduce((sum, part) => sum + part.length, 0));
-  let filled = 0;
-  for (const part of seen) {
-    times.set(part, filled);
-    filled += part.length;
-  }
-  times.sort();
+  const times = Float64Array.from(active.keys()).sort();
   const slot = (time: number) => Math.min(hours, Math.max(0, Math.round((time - from) / HOUR)));
   return {
     times,
+    awake: times.filter((stretch) => active.get(stretch)! >= AWAKE),
     between: (start, end) => firstAtOrAfter(times, end) - firstAtOrAfter(times, start),
     recorded: (start, end) => Math.min(end - start, (heard[slot(end)]! - heard[slot(start)]!) * HOUR),
   };
 }
 
-function doingsIn(world: World, series: DiscreteSeries): Float64Array {
-  const domain = domainOf(series.entityId);
-  const sees = domain === "binary_sensor" && SEES_PEOPLE.has(world.info(series.entityId)?.deviceClass ?? "");
-  if (!sees && !isActionable(series.entityId)) return new Float64Array();
-  return series.times.filter((time, row) => {
-    if (row === 0 || time < world.range.from) return false;
-    const state = series.states[series.codes[row]!]!;
-    if (isSilent(state) || isSilent(series.states[series.codes[row - 1]!]!)) return false;
-    if (sees ? state !== "on" : !isPersonsAct(series.actors[row]!)) return false;
+/** When somebody was seen or did something, and how surely it was a person who was up. */
+function doingsIn(world: World, series: DiscreteSeries): [weight: number, times: Float64Array] {
+  const deviceClass =
+    domainOf(series.entityId) === "binary_sensor" ? world.info(series.entityId)?.deviceClass : undefined;
+  const seesMotion = SEES_MOTION.has(deviceClass ?? "");
+  const sees = seesMotion || SEES_HANDS.has(deviceClass ?? "");
+  if (!sees && !isActionable(series.entityId)) return [0, new Float64Array()];
+  const silent = series.states.map(isSilent);
+  const times = series.times.filter((time, row) => {
+    if (row === 0 || time < world.range.from || silent[series.codes[row]!] || silent[series.codes[row - 1]!])
+      return false;
+    if (sees ? series.states[series.codes[row]!] !== "on" : !isPersonsAct(series.actors[row]!)) return false;
     return world.occupied === null || flagAt(world.occupied, time);
   });
+  return [seesMotion ? 1 : AWAKE, times];
 }

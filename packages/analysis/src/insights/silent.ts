@@ -15,6 +15,8 @@ const MIN_SILENCE_MS = 18 * HOUR;
 const MIN_PAST_SILENCE_MS = 36 * HOUR;
 /** How many times its longest other pause a sensor must be silent. */
 const TIMES_LONGEST = 3;
+/** A sensor that sees people is not missed before the home was alive for so many stretches of ten minutes. */
+const MIN_STRETCHES = 15;
 /** The chance of so long a silence must be smaller than this, by the share of quarters of days in which it spoke. */
 const MAX_CHANCE = 1e-4;
 const QUARTER = 6 * HOUR;
@@ -96,7 +98,7 @@ function silenceOf(world: World, activity: HomeActivity, series: EntitySeries): 
     if (i !== at && gaps[i]! > longest / 20)
       longestOther = Math.max(longestOther, passed(changes[i]!, changes[i + 1] ?? until));
   }
-  if (silence < TIMES_LONGEST * Math.max(longestOther, isEnvironment ? 0 : MIN_CHANGES)) return null;
+  if (silence < TIMES_LONGEST * Math.max(longestOther, isEnvironment ? 0 : MIN_STRETCHES)) return null;
   if (chanceOf(world, changes, start, end) > MAX_CHANCE) return null;
   gaps.sort();
   return {

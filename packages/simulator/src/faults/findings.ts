@@ -31,6 +31,7 @@ export type Finding =
 export function findingsOf(home: HomeSpec, from: number, until: number): Finding[] {
   const at = (share: number) => from + share * (until - from);
   const found: Finding[] = [];
+  const known = new Set(home.entities.map(({ entityId }) => entityId));
   const silent = new Map<string, { from: number; until: number; entities: string[] }>();
   for (const entity of home.entities) {
     const { entityId, sensor, dropsADay, chattersADay, stuckAfter } = entity;
@@ -39,7 +40,7 @@ export function findingsOf(home: HomeSpec, from: number, until: number): Finding
     if (dropsADay) found.push({ kind: "offline", entityId, timesADay: dropsADay });
     if (chattersADay) found.push({ kind: "chatter", entityId, timesADay: chattersADay });
     if (stuckAfter !== undefined) found.push({ kind: "stuck", entityId, from: at(stuckAfter) });
-    if (sensor?.model === "power" && sensor.of.length > 0 && sensor.standby > 0.5)
+    if (sensor?.model === "power" && sensor.of.some((id) => known.has(id)) && sensor.standby > 0.5)
       found.push({ kind: "standby", entityId, watts: sensor.standby });
     if (entity.silent) {
       const device = silent.get(deviceOf(entity)) ?? {
@@ -84,6 +85,8 @@ function quarrels({ automations }: HomeSpec): Finding[] {
   const has = (...keys: string[]) => keys.every((key) => automations.some((automation) => automation.key === key));
   const found: Finding[] = [];
   if (has("all_off_again")) found.push({ kind: "needless", entities: ["automation.all_off_again"] });
+  // The loop leaves the lamp on until the next evening.
+  if (has("dusk_in_the_corner")) found.push({ kind: "needless", entities: ["automation.dusk_in_the_corner"] });
   if (has("cosy_evening"))
     found.push({ kind: "fight", entities: ["automation.cosy_evening", "automation.save_energy"] });
   if (has("never_dark")) found.push({ kind: "loop", entities: ["automation.never_dark", "automation.never_long"] });

@@ -47,6 +47,7 @@ const IN_PART = [
   "Outages",
   "Unchanged for",
   "On for nobody",
+  "Saved a month",
   "Missing",
   "Needless runs",
   "Fights",

@@ -8,7 +8,7 @@ const EVERY_SECONDS = 300;
 /** Fewer hours a day than this are not worth a word. */
 const MIN_HOURS_A_DAY = 0.1;
 /** Outside it must be so much colder than inside that an open window costs something. */
-const COLD_BELOW = 14;
+const COLD_BELOW = 17;
 
 /**
  * Looks every five minutes at what runs while nobody is home or everybody sleeps, and at heating with an open window.
@@ -18,7 +18,7 @@ const COLD_BELOW = 14;
 export function watchWaste(world: World, home: HomeSpec, household: Household, weather: Weather): () => Finding[] {
   const days = (world.until - world.now) / 86_400_000;
   const switched = home.entities
-    .filter(({ entityId, watts, members }) => watts && !members && !entityId.startsWith("climate."))
+    .filter(({ entityId, watts, members }) => watts && !members && /^(light|switch|media_player)\./.test(entityId))
     .map(({ entityId }) => entityId);
   const rooms = home.entities
     .filter(({ entityId }) => entityId.startsWith("climate."))

@@ -1,0 +1,87 @@
+import { Actor, type DiscreteSeries } from "../event-log.ts";
+import { idsOf } from "../replay/fields.ts";
+import type { Insight } from "../results.ts";
+import { MINUTE } from "../time/local-clock.ts";
+import { durationInWords, plural, unit } from "../words/wording.ts";
+import type { World } from "../world/world.ts";
+import { byDay, insight } from "./build.ts";
+import type { KnownAutomation } from "./known-automations.ts";
+
+const FIGHT_WITHIN_MS = 5 * MINUTE;
+const MIN_FIGHTS = 3;
+/** A motion light that comes on again now and then is no fight. */
+const MIN_FIGHT_SHARE = 0.3;
+
+interface Fight {
+  /** Causes: the one who did it, and the one who took it back. */
+  readonly first: number;
+  readonly second: number;
+  readonly entityId: string;
+  readonly times: number[];
+}
+
+/**
+ * Pairs of automations of which one takes back at once what the other did. Two that wait for the same entity belong together:
+ * one for its coming on, one for its going off.
+ */
+export function fightInsights(world: World, known: readonly KnownAutomation[], loops: readonly Insight[]): Insight[] {
+  return fightsIn(world).flatMap(({ first, second, entityId, times }) => {
+    const [one, other] = [world.log.runs[first - 1], world.log.runs[second - 1]];
+    if (!one || !other || times.length < Math.max(MIN_FIGHTS, MIN_FIGHT_SHARE * one.times.length)) return [];
+    if (waitForTheSame(known, first, second)) return [];
+    const isLoop = loops.some(({ entities }) => entities.includes(one.entityId) && entities.includes(other.entityId));
+    if (isLoop) return [];
+    const days = Map.groupBy(times, (time) => world.clock.day(time));
+    return insight({
+      type: "automation_analysis",
+      severity: "warning",
+      title: `“${one.name}” and “${other.name}” fight`,
+      text: `${plural(times.length, "time")} “${other.name}” took back within ${durationInWords(FIGHT_WITHIN_MS)} what “${one.name}” had done to ${world.name(entityId)}.`,
+      entities: [one.entityId, other.entityId, entityId],
+      metrics: [
+        { label: "Fights", value: times.length, unit: unit(times.length, "time") },
+        { label: "Runs", value: one.times.length, unit: "runs" },
+      ],
+      chart: byDay(world, "bars", "Taken back", "times", (day) => days.get(day)?.length ?? 0),
+      advice: "Give one of them a condition, so that only one of them decides.",
+    });
+  });
+}
+
+function fightsIn(world: World): Fight[] {
+  const fights = new Map<string, Fight>();
+  for (const series of world.log.series.values()) {
+    if (series.kind !== "discrete") continue;
+    world.progress.tick();
+    for (const { first, second, time } of reversals(series)) {
+      const key = `${first} ${second} ${series.entityId}`;
+      const fight = fights.get(key) ?? { first, second, entityId: series.entityId, times: [] };
+      fight.times.push(time);
+      fights.set(key, fight);
+    }
+  }
+  return [...fights.values()].sort((a, b) => b.times.length - a.times.length || a.entityId.localeCompare(b.entityId));
+}
+
+function reversals({
+  times,
+  codes,
+  causes,
+  actors,
+}: DiscreteSeries): { first: number; second: number; time: number }[] {
+  const found: { first: number; second: number; time: number }[] = [];
+  for (let i = 2; i < times.length; i++) {
+    const [first, second] = [causes[i - 1]!, causes[i]!];
+    if (first === 0 || second === 0 || first === second || codes[i] !== codes[i - 2]) continue;
+    if (actors[i] !== Actor.automation || times[i]! - times[i - 1]! > FIGHT_WITHIN_MS) continue;
+    found.push({ first, second, time: times[i]! });
+  }
+  return found;
+}
+
+function waitForTheSame(known: readonly KnownAutomation[], first: number, second: number): boolean {
+  const awaited = (cause: number) =>
+    known.find((one) => one.cause === cause)?.triggers.flatMap((trigger) => idsOf(trigger.entity_id)) ?? [];
+  const ids = awaited(second);
+  return awaited(first).some((id) => ids.includes(id));
+}
