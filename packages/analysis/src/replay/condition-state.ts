@@ -23,7 +23,8 @@ export const stateHolds: ConditionReplay = (history, condition, notes) => {
   const isWanted = (state: string, time: number) =>
     wanted.some((one) => sameState(state, HELPER.test(one) ? history.stateAt(one, time) : one));
   const join = condition.match === "any" ? anyOf : allOf;
-  return eachEntity(history, condition, notes, join, (id, state, time) => {
+  return eachEntity(history, condition, notes, join, (id, time) => {
+    const state = history.stateAt(id, time);
     if (state === undefined) return "error";
     if (!isWanted(state, time)) return false;
     return held === 0 || time - held > history.inStateSince(id, time);
@@ -32,14 +33,18 @@ export const stateHolds: ConditionReplay = (history, condition, notes) => {
 
 export const numericStateHolds: ConditionReplay = (history, condition, notes) => {
   const check = limitCheck(history, condition, notes);
-  return check && eachEntity(history, condition, notes, allOf, (_id, state, time) => check(state, time) ?? "error");
+  return (
+    check &&
+    eachEntity(history, condition, notes, allOf, (id, time) => check(history.valueAt(id, time), time) ?? "error")
+  );
 };
 
 export const zoneHolds: ConditionReplay = (history, condition, notes) => {
   const zones = idsOf(condition.zone);
-  return eachEntity(history, condition, notes, allOf, (_id, state) =>
-    state === undefined ? "error" : zones.some((zone) => isInZone(history.world, state, zone) === true),
-  );
+  return eachEntity(history, condition, notes, allOf, (id, time) => {
+    const state = history.stateAt(id, time);
+    return state === undefined ? "error" : zones.some((zone) => isInZone(history.world, state, zone) === true);
+  });
 };
 
 function eachEntity(
@@ -47,11 +52,11 @@ function eachEntity(
   condition: Fields,
   notes: Notes,
   join: (parts: readonly Truth[]) => Truth,
-  holds: (id: string, state: string | undefined, time: number) => Truth,
+  holds: (id: string, time: number) => Truth,
 ): Check {
   const ids = idsOf(condition.entity_id);
   for (const id of ids) if (!history.timeline(id)) notes.add(`The history has nothing of ${id}.`);
-  return (time) => join(ids.map((id) => holds(id, history.stateAt(id, time), time)));
+  return (time) => join(ids.map((id) => holds(id, time)));
 }
 
 /** Readings are compared as numbers, because the history keeps them as such. */

@@ -30,6 +30,13 @@ export class History {
     return row < 0 ? undefined : timeline!.state(row);
   }
 
+  /** {@link Timeline.value} at a moment; undefined when there was no such entity (yet). */
+  valueAt(entityId: string, time: number): number | null | undefined {
+    const timeline = this.timeline(entityId);
+    const row = timeline ? lastAtOrBefore(timeline.times, time) : -1;
+    return row < 0 ? undefined : timeline!.value(row);
+  }
+
   /** Since when an entity was in the state that it has at `time`; a start of Home Assistant begins anew. */
   inStateSince(entityId: string, time: number): number {
     const { times } = this.timeline(entityId)!;

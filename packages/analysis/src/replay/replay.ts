@@ -43,6 +43,7 @@ export interface Replay {
   readonly notReplayable: readonly string[];
 }
 
+const NO_TRIGGERS = "The automation has no triggers; those of a blueprint are not known here.";
 const DAILY_TOLERANCE_MS = 30 * MINUTE;
 const REACTION_TOLERANCE_MS = 10 * MINUTE;
 
@@ -69,7 +70,7 @@ export function replayIn(world: World, automation: unknown, range: Range, option
   const history = new History(world);
   const notes = new Notes();
   const { triggers, conditions, actions, mode } = readConfiguration(automation);
-  if (triggers.length === 0) notes.add("The automation has no triggers.");
+  if (triggers.length === 0) notes.add(NO_TRIGGERS);
   const holds = conditionsHold(history, conditions, notes);
   const firings = firedBy(history, triggers, range, notes).filter(({ at, id }) => holds(at, id));
   const runs = runAll(firings, mode, sequence({ history, range, notes }, actions));

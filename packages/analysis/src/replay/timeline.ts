@@ -2,6 +2,7 @@ import { Actor, type DiscreteSeries, type EntitySeries } from "../event-log.ts";
 import { firstAtOrAfter } from "../math/search.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import { isSilent } from "../world/domains.ts";
+import { isNumber } from "./fields.ts";
 
 /** What an entity says first within this time after a start is where it is, not a change. */
 const STARTING_MS = 10 * MINUTE;
@@ -11,6 +12,8 @@ export interface Timeline {
   /** Epoch milliseconds. */
   readonly times: Float64Array;
   state(row: number): string;
+  /** The state as a number: NaN while it is silent, null for a text that is no number. */
+  value(row: number): number | null;
   /** 1 where a row is a change to automations; 0 for the first row and for what a restart brought about. */
   readonly isChange: Uint8Array;
 }
@@ -18,11 +21,15 @@ export interface Timeline {
 /** @param restarts epoch ms, ascending */
 export function timelineOf(series: EntitySeries, restarts: Float64Array): Timeline {
   const { times } = series;
-  const state =
-    series.kind === "discrete"
-      ? (row: number) => series.states[series.codes[row]!]!
-      : (row: number) => (Number.isNaN(series.values[row]!) ? "unavailable" : String(series.values[row]));
-  return { times, state, isChange: changesOf(series, state, restarts) };
+  if (series.kind === "numeric") {
+    const { values } = series;
+    const state = (row: number) => (Number.isNaN(values[row]!) ? "unavailable" : String(values[row]));
+    return { times, state, value: (row) => values[row]!, isChange: changesOf(series, state, restarts) };
+  }
+  const { states, codes } = series;
+  const state = (row: number) => states[codes[row]!]!;
+  const numbers = states.map((one) => (isSilent(one) ? Number.NaN : isNumber(one) ? Number(one) : null));
+  return { times, state, value: (row) => numbers[codes[row]!]!, isChange: changesOf(series, state, restarts) };
 }
 
 function changesOf(series: EntitySeries, state: (row: number) => string, restarts: Float64Array): Uint8Array {

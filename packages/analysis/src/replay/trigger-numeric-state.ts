@@ -1,29 +1,31 @@
-import { isSilent } from "../world/domains.ts";
 import { type Fields, isNumber, isTemplate } from "./fields.ts";
 import type { History } from "./history.ts";
 import type { Notes } from "./notes.ts";
 import { eachTimeline, heldMs, isHeld } from "./trigger-state.ts";
 import type { TriggerReplay } from "./triggers.ts";
 
-/** Whether a state lies between the limits at a moment; null where Home Assistant would say that it cannot tell. */
-export type LimitCheck = (state: string | undefined, time: number) => boolean | null;
+/**
+ * Whether a value lies between the limits at a moment (epoch ms); null where Home Assistant would say that it cannot
+ * tell. See `Timeline.value`.
+ */
+export type LimitCheck = (value: number | null | undefined, time: number) => boolean | null;
 
 export const numericStates: TriggerReplay = (history, trigger, _range, notes) => {
   const check = limitCheck(history, trigger, notes);
   const held = heldMs(trigger, notes);
   if (!check || held === null) return null;
   return eachTimeline(history, trigger, notes).flatMap((timeline) => {
-    const { times, state, isChange } = timeline;
+    const { times, value, isChange } = timeline;
     const found: number[] = [];
     // It fires once it is armed, which it is by being outside of the limits.
     let isArmed = false;
     for (let row = 0; row < times.length; row++) {
-      const matches = check(state(row), times[row]!);
+      const matches = check(value(row), times[row]!);
       if (!isChange[row]) isArmed = matches === false;
       else if (matches === false) isArmed = true;
       else if (matches && isArmed) {
         isArmed = false;
-        const stays = (next: number) => check(state(next), times[next]!) === true;
+        const stays = (next: number) => check(value(next), times[next]!) === true;
         if (isHeld(history, timeline, row, held, stays)) found.push(times[row]! + held);
       }
     }
@@ -44,14 +46,12 @@ export function limitCheck(history: History, fields: Fields, notes: Notes): Limi
     notes.add("A limit without a number was left out.");
     return null;
   }
-  return (state, time) => {
-    if (state === undefined) return null;
-    if (isSilent(state)) return false;
-    if (!isNumber(state)) return null;
-    const value = Number(state);
+  return (value, time) => {
+    if (value === undefined || value === null) return null;
+    if (Number.isNaN(value)) return false;
     if (below) {
       const most = below(time);
-      if (most === null || most === false) return most;
+      if (typeof most !== "number") return most;
       if (value >= most) return false;
     }
     if (!above) return true;
@@ -65,16 +65,18 @@ type Limit = (time: number) => number | false | null;
 
 function limit(history: History, value: unknown, notes: Notes): Limit | undefined | null {
   if (value === undefined || value === null) return undefined;
-  if (isNumber(value)) return () => Number(value);
+  if (isNumber(value)) {
+    const number = Number(value);
+    return () => number;
+  }
   if (typeof value !== "string" || isTemplate(value)) return null;
   if (!history.timeline(value)) {
     notes.add(`The history has nothing of ${value}.`);
     return null;
   }
   return (time) => {
-    const state = history.stateAt(value, time);
-    if (state === undefined) return null;
-    if (isSilent(state)) return false;
-    return isNumber(state) ? Number(state) : null;
+    const now = history.valueAt(value, time);
+    if (now === undefined || now === null) return null;
+    return Number.isNaN(now) ? false : now;
   };
 }

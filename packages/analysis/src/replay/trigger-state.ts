@@ -11,6 +11,9 @@ export const stateChanges: TriggerReplay = (history, trigger, _range, notes) => 
   }
   const held = heldMs(trigger, notes);
   if (held === null) return null;
+  if (!["from", "to", "not_from", "not_to"].some((key) => key in trigger)) {
+    notes.add("A state trigger on any change is also set off by attributes, which are not in the history.");
+  }
   const isFrom = matcher(trigger.from, trigger.not_from);
   const isTo = matcher(trigger.to, trigger.not_to);
   // With `from` alone it is enough that the entity does not go back.
