@@ -97,12 +97,16 @@ export class DiscreteBuilder {
   }
 
   build(): DiscreteSeries {
-    const order = ascending(this.#times.values, this.#length);
+    const codes = this.#codes.values;
+    // In the order of time a state may follow itself.
+    const order = ascending(this.#times.values, this.#length)?.filter(
+      (index, i, all) => i === 0 || codes[index] !== codes[all[i - 1]!],
+    );
     return {
       kind: "discrete",
       entityId: this.entityId,
       times: pick(this.#times.values, this.#length, order),
-      codes: pick(this.#codes.values, this.#length, order),
+      codes: pick(codes, this.#length, order),
       states: [...this.#codeOf.keys()],
       ...this.#deeds.build(this.#length, order),
     };
@@ -183,7 +187,7 @@ function pick<Values extends Float64Array | Uint16Array | Uint8Array>(
   length: number,
   order?: Uint32Array,
 ): Values {
-  const picked = values.slice(0, length) as Values;
+  const picked = values.slice(0, order?.length ?? length) as Values;
   order?.forEach((from, to) => {
     picked[to] = values[from]!;
   });
