@@ -2,10 +2,10 @@ import { learnConditions } from "../conditions/learn.ts";
 import type { Candidate } from "../judge/candidate.ts";
 import { whereAllHold } from "../judge/holds.ts";
 import { type Life, lifeOf } from "../judge/life.ts";
-import { judge, type Verdict } from "../judge/replay.ts";
+import { judge, Outcome, type Verdict } from "../judge/replay.ts";
 import type { Condition, Trigger } from "../judge/routine.ts";
 import { firstAtOrAfter } from "../math/search.ts";
-import { logBinomialTail, median } from "../math/statistics.ts";
+import { logBinomialTail, quantile } from "../math/statistics.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
@@ -17,8 +17,17 @@ const WINDOWS_MS = [MINUTE, 3 * MINUTE, TOLERANCE_MS];
 /** The shortest delay that holds this share of what follows beyond chance tells right firings from wrong ones. */
 const NEARLY_ALL = 0.97;
 export const MIN_FOLLOWED = 3;
+/**
+ * What follows a trigger less often than so many times by chance is no reaction to it under any conditions: of 8,355
+ * triggers tried in four simulated homes none below twice was one.
+ */
+const MIN_LIFT = 1.5;
+/** A wrong firing costs as much as this many right ones are worth. */
+const WRONG_COSTS = 1.5;
 /** What happens together with its trigger was done with it, by a scene or a group. */
 const TOGETHER_MS = 700;
+/** Half of all delays within this time are a machine's, such as a hub that tells a group after its lamps. */
+const EVEN_MS = 250;
 
 /** What a trigger is fitted to, and how often the act would follow it by chance. */
 export interface Fit {
@@ -41,18 +50,18 @@ export function fitTrigger(world: World, habitat: Habitat, fit: Fit, range: Rang
   const whole = judged(firings, TOLERANCE_MS);
   if (whole.hits < MIN_FOLLOWED) return null;
   const windowMs = tightestWindow(fit, judged, range);
-  // Conditions and life depend on each other: outside its conditions a routine looks dead, and dead it needs none.
-  let learnt = learnConditions(world, habitat, trigger, judged(firings, windowMs));
-  let kept = whereAllHold(world, learnt.conditions, firings);
-  let lived = lifeOf(judged(kept, TOLERANCE_MS), range);
-  if (lived.late || lived.dead) {
-    learnt = learnConditions(world, habitat, trigger, judged(within(firings, lived.life), windowMs));
-    kept = whereAllHold(world, learnt.conditions, firings);
-    lived = lifeOf(judged(kept, TOLERANCE_MS), range);
-  }
-  const living = within(kept, lived.life);
-  const verdict = judged(living, TOLERANCE_MS);
-  if (verdict.hits < MIN_FOLLOWED || median(delaysOf(habitat, verdict)) < TOGETHER_MS) return null;
+  if (windowMs === null) return null;
+  const labels = judged(firings, windowMs);
+  const shapes = startsOf(world, labels, range).map((start) => {
+    const learnt = learnConditions(world, habitat, trigger, judged(within(firings, start), windowMs));
+    const kept = whereAllHold(world, learnt.conditions, firings);
+    const lived = lifeOf(judged(kept, TOLERANCE_MS), range);
+    const living = within(kept, lived.life);
+    return { learnt, kept, lived, living, verdict: judged(living, TOLERANCE_MS) };
+  });
+  const best = shapes.reduce((a, b) => (netOf(b.verdict) > netOf(a.verdict) + 1 ? b : a));
+  const { learnt, kept, lived, living, verdict } = best;
+  if (verdict.hits < MIN_FOLLOWED || isMechanical(delaysOf(habitat, verdict))) return null;
 
   const rate = fit.rate(living, learnt.conditions, lived.life);
   const logPs = WINDOWS_MS.map((delayMs) => {
@@ -74,18 +83,62 @@ export function fitTrigger(world: World, habitat: Habitat, fit: Fit, range: Rang
   };
 }
 
+/** The delay within which acts follow; null when they hardly follow more often than by chance. */
 function tightestWindow(
   { firings, rate: rateOf }: Fit,
   judged: (times: Float64Array, windowMs: number) => Verdict,
   range: Range,
-): number {
+): number | null {
   const rate = rateOf(firings, [], range);
-  const beyondChance = WINDOWS_MS.map((windowMs) => {
+  const seen = WINDOWS_MS.map((windowMs) => {
     const { hits, wrong } = judged(firings, windowMs);
-    return hits - chanceOf(rate, windowMs) * (hits + wrong);
+    return { windowMs, hits, byChance: chanceOf(rate, windowMs) * (hits + wrong) };
   });
-  const most = Math.max(...beyondChance);
-  return WINDOWS_MS.find((_, i) => beyondChance[i]! >= NEARLY_ALL * most) ?? TOLERANCE_MS;
+  if (seen.every(({ hits, byChance }) => hits < MIN_LIFT * byChance)) return null;
+  const most = Math.max(...seen.map(({ hits, byChance }) => hits - byChance));
+  return seen.find(({ hits, byChance }) => hits - byChance >= NEARLY_ALL * most)?.windowMs ?? TOLERANCE_MS;
+}
+
+/**
+ * Conditions and life depend on each other: outside its conditions a routine looks dead, and before its life it looks
+ * as if it had conditions. So the conditions are learnt from everything, and from the days on which it seems to live.
+ */
+function startsOf(world: World, labels: Verdict, range: Range): Range[] {
+  const { life, late, dead } = lifeOf(dailyVerdict(world, labels), range);
+  return late || dead ? [range, life] : [range];
+}
+
+/** One firing for each local day: right when any of the day's was. */
+function dailyVerdict(world: World, { firings, outcomes, acts }: Verdict): Verdict {
+  const first: number[] = [];
+  let day = Number.NaN;
+  firings.forEach((time, i) => {
+    if (outcomes[i] !== Outcome.hit && outcomes[i] !== Outcome.wrong) return;
+    const today = world.clock.day(time);
+    if (today !== day) first.push(i);
+    else if (outcomes[i] === Outcome.hit && outcomes[first.at(-1)!] === Outcome.wrong) first[first.length - 1] = i;
+    day = today;
+  });
+  const hits = first.filter((i) => outcomes[i] === Outcome.hit).length;
+  return {
+    firings: Float64Array.from(first, (i) => firings[i]!),
+    outcomes: Uint8Array.from(first, (i) => outcomes[i]!),
+    acts: Int32Array.from(first, (i) => acts[i]!),
+    hits,
+    wrong: first.length - hits,
+    unneeded: 0,
+    taken: 0,
+  };
+}
+
+function netOf({ hits, wrong }: Verdict): number {
+  return hits - WRONG_COSTS * wrong;
+}
+
+/** Whether the act comes at once, or after so even a delay as no person keeps to. */
+function isMechanical(delays: readonly number[]): boolean {
+  const sorted = Float64Array.from(delays).sort();
+  return quantile(sorted, 0.5) < TOGETHER_MS || quantile(sorted, 0.75) - quantile(sorted, 0.25) < EVEN_MS;
 }
 
 function isTrimmed({ late, dead }: Life): boolean {
