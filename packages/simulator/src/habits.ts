@@ -186,16 +186,25 @@ class LivedHabit {
   #do(person: Person): void {
     const { how, actions } = this.#spec;
     const hand = how === "either" ? (this.#rng.chance(person.spec.appShare) ? "app" : "device") : how;
+    if (this.#spec.scene) {
+      const needed = this.#habit.targets.filter((action) => !this.#world.isSo(action));
+      this.#world.activate(this.#spec.scene, needed, this.#world.context({ user: person.user }));
+      this.#remember(needed);
+      return;
+    }
     let seconds = 0;
     for (const action of actions) {
       seconds += action.afterSeconds ?? 0;
       this.#world.after(seconds, () => {
         const changing = spread(this.#home, action).filter((each) => !this.#world.isSo(each));
-        if (!this.#household.act(person, action, hand)) return;
-        for (const { entityId, state, settings } of changing)
-          this.#habit.acts.push({ at: this.#world.now, entityId, state, ...(settings && { settings }) });
+        if (this.#household.act(person, action, hand)) this.#remember(changing);
       });
     }
+  }
+
+  #remember(done: readonly Action[]): void {
+    for (const { entityId, state, settings } of done)
+      this.#habit.acts.push({ at: this.#world.now, entityId, state, ...(settings && { settings }) });
   }
 
   /** Who does it: somebody at home and awake; those who have just left can still use the app. */

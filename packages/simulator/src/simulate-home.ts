@@ -56,6 +56,8 @@ export interface SimulatedHome {
   readonly truth: readonly Habit[];
   /** What is to be found about devices, consumption and automations. */
   readonly findings: readonly Finding[];
+  /** Its holidays, journeys and guests. */
+  readonly diary: Diary;
 }
 
 /**
@@ -118,6 +120,7 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
     registry: registryOf(home, from),
     automations: home.automations.map(inItsOwnSpelling),
     truth: habits,
+    diary,
     findings: [...findingsOf(home, from, until), ...waste()],
   };
 }

@@ -192,6 +192,8 @@ export interface HabitSpec {
   /** Shares of the simulated time between which the habit lives. */
   readonly alive?: readonly [number, number];
   readonly corrects?: Correction;
+  /** The scene of Home Assistant by which they do it all at once in the app. */
+  readonly scene?: string;
 }
 
 /** What people would rather have of an automation that they take back or correct. */

@@ -209,6 +209,17 @@ export class World {
     }
   }
 
+  /** Somebody activates a scene, whose state is the time of that: all that it sets has the context of the call. */
+  activate(scene: string, actions: readonly Action[], context: Context): void {
+    this.event("call_service", { domain: "scene", service: "turn_on", service_data: { entity_id: [scene] } }, context);
+    this.set(scene, new Date(this.now).toISOString().replace("Z", "000+00:00"), context);
+    for (const action of actions) {
+      this.after(this.rng.between(0.03, 0.6), () => {
+        if (this.reachable(action.entityId)) this.#become(action, context);
+      });
+    }
+  }
+
   /** Somebody uses a switch on the wall, a remote or the device itself. */
   touch(action: Action): void {
     this.#become(action, this.context());

@@ -69,6 +69,17 @@ export function existingAutomations(rng: Rng, things: readonly EntitySpec[], ric
         actions: [{ entityId: "light.hallway_ceiling", state: "off" }],
       },
     );
+  const groups = things.filter(({ members }) => members);
+  if (groups.length > 0 && rng.chance(0.4)) {
+    const group = rng.pick(groups);
+    out.push({
+      key: "good_night",
+      alias: `${group.name} off at night`,
+      trigger: { type: "clock", minutes: 1430 },
+      conditions: [],
+      actions: [{ entityId: group.entityId, state: "off" }],
+    });
+  }
   return out;
 }
 

@@ -60,7 +60,9 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
       ...(thing.deviceClass === "motion" && { holdSeconds: hold * rng.between(0.85, 1.2) }),
     }));
   const existing = existingAutomations(rng.fork("automations"), things, size.rich);
-  const driven = existing.flatMap(({ actions }) => actions.map(({ entityId }) => entityId));
+  const driven = existing
+    .flatMap(({ actions }) => actions.map(({ entityId }) => entityId))
+    .flatMap((target) => [target, ...(things.find(({ entityId }) => entityId === target)?.members ?? [])]);
   const around = houseSensors(profile);
   const regulars = people.filter(({ child, shifts }) => !child && !shifts);
   const stock = new Stock(rng.fork("habits"), [...things, ...around], regulars, driven);
@@ -116,6 +118,7 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
     entities: [
       ...things,
       ...around,
+      ...stock.scenes,
       ...(rng.fork("calendar").chance(0.35) ? [WORKDAY_SENSOR] : []),
       ...common(name, people, automations, []),
     ],

@@ -8,6 +8,7 @@ export const clock: HabitMaker = (stock) => {
   if (!thing) return [];
   const days = daySet(rng);
   const off = !thing.entityId.startsWith("cover.") && rng.chance(0.3);
+  const dim = off ? {} : dimmed(stock, thing.entityId);
   const minutes = inFives(rng.between(...((days.length >= 5 || off ? [1120, 1330] : [610, 1330]) as [number, number])));
   return [
     {
@@ -15,8 +16,9 @@ export const clock: HabitMaker = (stock) => {
       title: `${thing.name} ${off ? "off " : ""}at about ${clockTime(minutes)}`,
       trigger: { type: "clock", minutes },
       conditions: onDays(days),
-      actions: [off ? { entityId: thing.entityId, state: "off" } : onto(thing)],
+      actions: [off ? { entityId: thing.entityId, state: "off" } : { ...onto(thing), ...dim }],
       spreadMinutes: rng.between(3, 9),
+      ...(dim.settings && { how: "app" as const }),
       ...(rng.chance(0.15) && { driftMinutesPerDay: rng.between(-1.5, 1.5) }),
     },
   ];
@@ -78,6 +80,8 @@ export const scene: HabitMaker = (stock) => {
   const minutes = inFives(rng.between(1140, 1320));
   const off = rng.chance(0.3);
   const days = rng.chance(0.65) ? EVERY_DAY : daySet(rng);
+  const named = !group && rng.chance(0.3) ? stock.newScene(off ? "Quiet hours" : "Evening") : undefined;
+  const dims = things.map(({ entityId }) => (group || named || off ? {} : dimmed(stock, entityId)));
   return [
     {
       kind: "scene",
@@ -86,11 +90,12 @@ export const scene: HabitMaker = (stock) => {
       conditions: [{ type: "someone_home" }, ...onDays(days)],
       actions: things.map((thing, index) => ({
         ...(off && !thing.entityId.startsWith("cover.") ? { entityId: thing.entityId, state: "off" } : onto(thing)),
-        ...dimmed(stock, thing.entityId, group !== undefined || off),
+        ...dims[index],
         afterSeconds: index === 0 ? 0 : rng.between(3, 25),
       })),
       spreadMinutes: rng.between(3, 8),
-      ...(group && { how: "app" as const }),
+      ...((group || named || dims.some(({ settings }) => settings)) && { how: "app" as const }),
+      ...(named && { scene: named }),
     },
   ];
 };
@@ -144,8 +149,9 @@ export const halfShut: HabitMaker = (stock) => {
   ];
 };
 
-function dimmed({ rng }: Stock, entityId: string, never: boolean): Partial<Action> {
-  if (never || !entityId.startsWith("light.") || rng.chance(0.6)) return {};
+/** Some lights are always brought to the same brightness, which only the app can do. */
+function dimmed({ rng }: Stock, entityId: string): Pick<Action, "settings"> {
+  if (!entityId.startsWith("light.") || rng.chance(0.6)) return {};
   return { settings: { brightness_pct: rng.pick([20, 30, 40, 60]) } };
 }
 

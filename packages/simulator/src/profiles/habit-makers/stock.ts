@@ -14,6 +14,7 @@ export class Stock {
   /** How slowly they react: 1 is usual. */
   readonly pace: number;
   readonly automations: AutomationSpec[] = [];
+  readonly scenes: EntitySpec[] = [];
   readonly #entities: readonly EntitySpec[];
   readonly #taken = new Set<string>();
 
@@ -49,6 +50,20 @@ export class Stock {
     if (this.#taken.has(entityId)) return false;
     this.#taken.add(entityId);
     return true;
+  }
+
+  /** A scene of Home Assistant, new in the home. */
+  newScene(name: string): string {
+    const number = this.scenes.length + 1;
+    const entityId = `scene.${name.toLowerCase().replace(" ", "_")}_${number}`;
+    this.scenes.push({
+      entityId,
+      name: `${name} ${number}`,
+      platform: "homeassistant",
+      device: null,
+      initial: "unknown",
+    });
+    return entityId;
   }
 
   /** A group of lights none of which any habit has. */
