@@ -18,6 +18,8 @@ import type { TriggerPool } from "./trigger-pool.ts";
 const WAITS = [1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 45, 60, 75, 90, 120, 150, 180, 240];
 /** A wait has to explain this share of the acts that people do while the state lasts. */
 const MIN_SHARE = 0.2;
+/** Acts during the wait are at most this much as frequent as after it. */
+const THINNER = 0.5;
 /** A longer wait is preferred when it explains this share of what a shorter one does. */
 const AS_GOOD = 0.95;
 /** For how long after the time in which the act may come its quiet time is looked at. */
@@ -83,12 +85,15 @@ function promisingWaits(delays: readonly number[]): number[] {
   const sorted = Float64Array.from(delays);
   const scored = WAITS.map((minutes) => {
     const waitMs = minutes * MINUTE;
+    const toleranceMs = toleranceOf(waitMs);
     const before = lastAtOrBefore(sorted, waitMs - 1) + 1;
-    const inside = lastAtOrBefore(sorted, waitMs + toleranceOf(waitMs)) + 1 - before;
-    return { waitMs, inside, score: inside - before * 0.5 };
+    const inside = lastAtOrBefore(sorted, waitMs + toleranceMs) + 1 - before;
+    // What comes as readily during the wait as after it does not wait.
+    const crowd = before / waitMs <= (THINNER * inside) / toleranceMs;
+    return { waitMs, inside, crowd, score: inside - before * 0.5 };
   });
   const promising = scored.filter(
-    ({ inside, score }) => inside >= MIN_FOLLOWED && inside >= MIN_SHARE * delays.length && score > 0,
+    ({ inside, crowd, score }) => inside >= MIN_FOLLOWED && inside >= MIN_SHARE * delays.length && crowd && score > 0,
   );
   // Of waits that explain as much, the longest: nothing should be switched off before people would.
   return promising
@@ -107,7 +112,8 @@ function rateDuringState(world: World, exposure: Exposure, series: DiscreteSerie
     for (const start of whereAllHold(world, conditions, within(starts, life))) {
       const row = lastAtOrBefore(series.times, start);
       const over = start + waitMs + TOLERANCE_MS;
-      const end = Math.min(series.times[row + 1] ?? world.range.until, over + QUIET_MS);
+      // An act that ends the state itself belongs to it.
+      const end = Math.min((series.times[row + 1] ?? world.range.until) + 1, over + QUIET_MS);
       for (const [from, until] of [
         [start, Math.min(end, start + waitMs)],
         [over, end],
