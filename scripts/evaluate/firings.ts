@@ -3,8 +3,8 @@ import type { Firing } from "./replayed.ts";
 import type { Counts } from "./result.ts";
 
 const MINUTE = 60_000;
-/** Two recordings of one act lie no further apart. */
-const SAME_ACT_MS = 2000;
+/** What was meant and what was recorded lie no further apart: covers travel, and late reports. */
+const SAME_ACT_MS = 45_000;
 /** Automations that do the same within this time do the same thing. */
 const SAME_TIME_MS = 10 * MINUTE;
 /** Share of its firings that has to be done by something else for a proposal to be superfluous. */

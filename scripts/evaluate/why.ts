@@ -6,7 +6,7 @@ import { collectActs } from "../../packages/analysis/src/world/acts.ts";
 import { createWorld } from "../../packages/analysis/src/world/world.ts";
 import type { Habit } from "../../packages/simulator/src/index.ts";
 
-const SAME_ACT_MS = 2000;
+const SAME_ACT_MS = 45_000;
 const MOST = 4;
 
 /** The candidates that explained most of what was done out of a habit, and what became of each. */
