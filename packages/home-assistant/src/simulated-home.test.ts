@@ -7,7 +7,7 @@ import { readHome } from "./read-home.ts";
 /** Who a history names for something that people did at that moment. */
 function actorOf(log: EventLog, { at, entityId, state, settings }: Habit["acts"][number]): number | undefined {
   const set = settings && log.settings.get(entityId);
-  if (set) return set.actors[set.times.findIndex((time) => Math.abs(time - at) < 60_000)];
+  if (set) return set.actors[set.times.findIndex((time) => time > at - 1000 && time < at + 60_000)];
   const { times, codes, states, actors } = log.series.get(entityId) as DiscreteSeries;
   const index = times.findIndex((time, position) => Math.abs(time - at) < 60_000 && states[codes[position]!] === state);
   return actors[index];
