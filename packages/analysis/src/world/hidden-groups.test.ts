@@ -31,11 +31,14 @@ test("a light that repeats each of two others is their group, and nobody acts on
   expect(acted).toEqual(new Set(["light.left", "light.right"]));
 });
 
-test("a light that is switched along with one other is no group", () => {
-  const { world } = twoLamps((builder, { left }, time) =>
-    builder.change("light.room", left ? "on" : "off", time + SECOND),
-  );
-  expect(world.info("light.room")?.members).toBeUndefined();
+test("so is one that repeats a single light, but not one that people switch along with it", () => {
+  const echo = twoLamps((builder, { left }, time) => builder.change("light.room", left ? "on" : "off", time + SECOND));
+  expect(echo.world.info("light.room")?.members).toEqual(["light.left"]);
+  const next = random(7);
+  const byHand = twoLamps((builder, { left }, time) => {
+    builder.change("light.room", left ? "on" : "off", time + (0.5 + 4 * next()) * SECOND);
+  });
+  expect(byHand.world.info("light.room")?.members).toBeUndefined();
 });
 
 test("a light that is often switched by itself is no group", () => {

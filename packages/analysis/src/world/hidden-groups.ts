@@ -6,18 +6,18 @@ import { domainOf, isSilent } from "./domains.ts";
 
 /** Domains of which hubs keep groups. */
 const GROUPED = new Set(["light", "switch", "cover", "fan"]);
-/** A group follows its member within this time. */
-const FOLLOWS_MS = 2 * SECOND;
+/** A group follows its member within this time; people who switch one after the other are hardly ever so quick. */
+const FOLLOWS_MS = 1.5 * SECOND;
 /** Fewer changes than these tell nothing. */
 const MIN_CHANGES = 6;
 /** A group follows some member nearly each time, and is on nearly each time when a member is. */
 const NEARLY_ALWAYS = 0.9;
-/** As often it followed a member alone: devices that are only ever switched together are no group. */
+/** As often it followed a member alone. */
 const MIN_ALONE = 2;
 
 /**
- * The home with the members of groups that do not name them: rooms and zones of a hub follow each of their lights a
- * moment later, as if somebody had switched them, too.
+ * The home with the members of groups that do not name them: rooms and zones of a hub follow their lights a moment
+ * later, as if somebody had switched them, too.
  */
 export function withHiddenGroups(log: EventLog, home: HomeModel): HomeModel {
   const byDomain = new Map<string, DiscreteSeries[]>();
@@ -39,21 +39,25 @@ function groupsAmong(all: readonly DiscreteSeries[]): [group: DiscreteSeries, me
   const follows = new Map(
     all.map((series) => [series, { changes: 0, followed: 0, alone: new Map<DiscreteSeries, number>() }]),
   );
-  changes.forEach(({ series, time, state, isDevices }, i) => {
-    if (!isDevices) return;
+  let first = 0; // first change that the present one may have followed
+  let after = 0; // first change that is later
+  for (const { series, time, state, isDevices } of changes) {
+    while (changes[first]!.time < time - FOLLOWS_MS) first++;
+    while (after < changes.length && changes[after]!.time <= time) after++;
+    if (!isDevices) continue;
     const leaders = new Set<DiscreteSeries>();
-    for (let j = i - 1; j >= 0 && time - changes[j]!.time <= FOLLOWS_MS; j--) {
-      if (changes[j]!.series !== series && changes[j]!.state === state) leaders.add(changes[j]!.series);
+    for (const other of changes.slice(first, after)) {
+      if (other.series !== series && other.state === state) leaders.add(other.series);
     }
     const own = follows.get(series)!;
     own.changes++;
     if (leaders.size > 0) own.followed++;
     if (leaders.size === 1) for (const leader of leaders) own.alone.set(leader, (own.alone.get(leader) ?? 0) + 1);
-  });
+  }
   return [...follows].flatMap(([group, { changes, followed, alone }]) => {
     if (changes < MIN_CHANGES || followed < NEARLY_ALWAYS * changes) return [];
     const members = [...alone].filter(([member, times]) => times >= MIN_ALONE && isOnWith(group, member));
-    return members.length < 2 ? [] : [[group, members.map(([member]) => member.entityId)]];
+    return members.length === 0 ? [] : [[group, members.map(([member]) => member.entityId)]];
   });
 }
 
