@@ -109,6 +109,8 @@ export interface EventLog {
   readonly users: readonly string[];
   /** Epoch milliseconds at which Home Assistant started, ascending. */
   readonly restarts: Float64Array;
+  /** When it had stopped before each of the {@link restarts}; the same moment where that is not known. */
+  readonly stops: Float64Array;
   readonly stats: EventLogStats;
   /** What was wrong with the source and left out, as sentences (an unreadable automations file, say). */
   readonly warnings: readonly string[];

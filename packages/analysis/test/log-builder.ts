@@ -47,6 +47,7 @@ export class LogBuilder {
   readonly #info = new Map<string, EntityInfo>();
   readonly #runs: { entityId: string; name: string; times: number[] }[] = [];
   readonly #restarts: number[] = [];
+  readonly #stops: number[] = [];
   readonly automations: ExistingAutomation[] = [];
 
   constructor(options: BuilderOptions) {
@@ -100,8 +101,9 @@ export class LogBuilder {
   }
 
   /** Home Assistant starts. */
-  restart(time: number): this {
+  restart(time: number, stopped = time): this {
     this.#restarts.push(time);
+    this.#stops.push(stopped);
     return this;
   }
 
@@ -143,6 +145,7 @@ export class LogBuilder {
         runs,
         users: [],
         restarts: Float64Array.from(this.#restarts).sort(),
+        stops: Float64Array.from(this.#stops).sort(),
         stats: { rows: events, events, entities: series.size, byActor },
         warnings: [],
       },

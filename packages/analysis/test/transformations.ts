@@ -25,6 +25,7 @@ export function shifted({ log, home }: Lived, by: number): Lived {
       settings: new Map([...log.settings].map(([id, one]) => [id, shift(one)])),
       runs: log.runs.map(shift),
       restarts: moved(log.restarts, by),
+      stops: moved(log.stops, by),
     },
   };
 }

@@ -74,6 +74,7 @@ export class Attribution {
     const state = canonicalState(rawState);
     const isFirstSinceStart = subject.rowAt < this.#startedAt && time - this.#startedAt < STARTING_MS;
     subject.rowAt = time;
+    if (isFirstSinceStart) subject.settlesAt = time + SETTLING_MS;
     const before = subject.state;
     if (isMoving(rawState)) subject.movedFrom ??= before;
     else if (subject.movedFrom !== undefined) {

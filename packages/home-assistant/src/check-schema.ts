@@ -21,7 +21,7 @@ const COLUMNS_READ: Readonly<Record<string, readonly string[]>> = {
   events: ["event_type_id", "time_fired_ts", "data_id", "context_id_bin", "context_user_id_bin"],
   event_types: ["event_type_id", "event_type"],
   event_data: ["data_id", "shared_data"],
-  recorder_runs: ["start"],
+  recorder_runs: ["start", "end", "closed_incorrect"],
 };
 
 /**

@@ -125,6 +125,23 @@ test("rows out of order, as after a clock that was set back, come in order of ti
   expect(readingsOf(read(file), "sensor.power").map(([, value]) => value)).toEqual([2, 5, 9]);
 });
 
+test("a stop counts where the recorder said farewell and then wrote nothing until the next start", () => {
+  const file = new RecorderFile();
+  file.start(NOON - HOUR);
+  file.set(NOON, "light.hall", "on");
+  file.stop(NOON + MINUTE);
+  file.start(NOON + 2 * MINUTE);
+  file.set(NOON + 3 * MINUTE, "light.hall", "off");
+  file.start(NOON + 5 * MINUTE); // without a farewell
+  file.stop(NOON + 6 * MINUTE); // of both, which cannot be
+  file.set(NOON + 8 * MINUTE, "light.hall", "on");
+  file.start(NOON + 10 * MINUTE);
+  file.set(NOON + 11 * MINUTE, "light.hall", "off");
+  const { restarts, stops } = read(file);
+  expect([...restarts].map((time) => (time - NOON) / MINUTE)).toEqual([2, 5, 10]);
+  expect([...stops].map((time) => (time - NOON) / MINUTE)).toEqual([1, 5, 10]);
+});
+
 test("ever new texts are left out with a warning, and nothing else is", () => {
   const file = new RecorderFile();
   for (let index = 0; index < 400; index++) file.set(NOON + index * MINUTE, "sensor.headline", `News ${index}`);

@@ -35,7 +35,7 @@ export function readLog(
 
   const { deeds, commands, runs } = readContexts(db, range, entities);
   if (runs.length === 0 && recorded.some((entity) => ranWithin(range, entity))) warn(NO_RUNS);
-  const restarts = readRestarts(db, range.until);
+  const { restarts, stops } = readRestarts(db, range.until);
   const { targets, subjects } = listTargets(db, recorded, entities, commands, restarts);
   readStatesBefore(db, range.from, targets);
   const attribution = new Attribution(subjects, commands, restarts);
@@ -63,6 +63,7 @@ export function readLog(
     runs,
     users: deeds.users,
     restarts: restarts.filter((time) => time >= range.from),
+    stops: stops.filter((_, i) => restarts[i]! >= range.from),
     stats: { rows: range.rows, ...countEvents(series) },
   };
 }
@@ -95,7 +96,7 @@ function buildSettings(targets: readonly Target[]): Map<string, SettingSeries> {
 
 function emptyLog({ until = Date.now() }: RangeOptions): Omit<EventLog, "warnings"> {
   const series = new Map<string, EntitySeries>();
-  const restarts = new Float64Array();
+  const none = new Float64Array();
   return {
     from: until,
     until,
@@ -103,7 +104,8 @@ function emptyLog({ until = Date.now() }: RangeOptions): Omit<EventLog, "warning
     settings: new Map(),
     runs: [],
     users: [],
-    restarts,
+    restarts: none,
+    stops: none,
     stats: { rows: 0, ...countEvents(series) },
   };
 }

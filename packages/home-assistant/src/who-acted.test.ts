@@ -248,6 +248,14 @@ test("the first states after a start are nobody's", () => {
   expect([...log.restarts]).toEqual([NOON]);
 });
 
+test("what an entity corrects right after a start is nobody's, also when it began with the state it had", () => {
+  const file = quietHome();
+  file.start(NOON);
+  file.set(NOON + 700, LIGHT, "off", { attributes: { fresh: true } });
+  file.set(NOON + 2_200, LIGHT, "on");
+  expect(changesOf(read(file), LIGHT)).toEqual(["off by nobody", "on by nobody"]);
+});
+
 test("an act after a start counts when the entity had its state already", () => {
   const file = quietHome();
   file.start(NOON);

@@ -45,8 +45,13 @@ export class RecorderFile {
 
   /** Home Assistant starts. */
   start(at: number): void {
-    const text = new Date(at).toISOString().replace("T", " ").replace("Z", "000");
+    const text = timeText(at);
     this.db.prepare("INSERT INTO recorder_runs (start, closed_incorrect, created) VALUES (?, 0, ?)").run(text, text);
+  }
+
+  /** Home Assistant stops. */
+  stop(at: number): void {
+    this.db.prepare('UPDATE recorder_runs SET "end" = ? WHERE "end" IS NULL').run(timeText(at));
   }
 
   /** An entity's state is written; null when the entity is removed. */
@@ -101,4 +106,9 @@ export class RecorderFile {
 
 function bytesOf({ id, user, parent }: Context) {
   return [id, user ?? null, parent?.id ?? null] as const;
+}
+
+/** As the recorder writes the moments of its runs. */
+function timeText(at: number): string {
+  return new Date(at).toISOString().replace("T", " ").replace("Z", "000");
 }

@@ -133,6 +133,11 @@ describe("the way through the actions", () => {
   });
 });
 
+test("a stop of Home Assistant ends what is under way", () => {
+  const slow = [on("light.lamp"), { delay: "00:02:00" }, on("switch.fan")];
+  expect(first(slow, home().restart(home().from + HOUR + MINUTE))).toEqual(["0 light.lamp on"]);
+});
+
 describe("a firing while a run is under way", () => {
   const slow = [on("light.lamp"), { delay: "00:08:00" }, on("switch.fan")];
 

@@ -50,6 +50,19 @@ export class History {
     return last < 0 ? Number.NEGATIVE_INFINITY : restarts[last]!;
   }
 
+  /** When what is under way at `time` ends because Home Assistant stops; Infinity when it never does. */
+  stopAfter(time: number): number {
+    const { stops } = this.world.log;
+    return stops[lastAtOrBefore(stops, time) + 1] ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether Home Assistant was stopped at that moment. */
+  isDown(time: number): boolean {
+    const { stops, restarts } = this.world.log;
+    const last = lastAtOrBefore(stops, time);
+    return last >= 0 && time < restarts[last]!;
+  }
+
   #derived(entityId: string): DiscreteSeries | undefined {
     if (entityId === "sun.sun") return this.#sun();
     return entityId === "zone.home" ? this.#peopleAtHome() : undefined;

@@ -73,7 +73,7 @@ export function replayIn(world: World, automation: unknown, range: Range, option
   if (triggers.length === 0) notes.add(NO_TRIGGERS);
   const holds = conditionsHold(history, conditions, notes);
   const firings = firedBy(history, triggers, range, notes).filter(({ at, id }) => holds(at, id));
-  const runs = runAll(firings, mode, sequence({ history, range, notes }, actions));
+  const runs = runAll(history, firings, mode, sequence({ history, range, notes }, actions));
   const byTime = isByTime(triggers);
   const toleranceMs = options.toleranceMs ?? (byTime ? DAILY_TOLERANCE_MS : REACTION_TOLERANCE_MS);
   const judged = judgeRuns(world, runs, toleranceMs, notes);

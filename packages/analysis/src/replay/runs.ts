@@ -1,5 +1,6 @@
 import type { Effect, Run, Step } from "./actions.ts";
 import type { Mode } from "./configuration.ts";
+import type { History } from "./history.ts";
 import type { Fired } from "./triggers.ts";
 
 /** One run of an automation, with what it asks for. */
@@ -11,9 +12,10 @@ export interface RunDone {
 
 /**
  * Runs the actions for each firing. What happens while a run is still under way is for the mode to say: `single`
- * leaves new firings out, `restart` breaks the run off, `queued` waits for its end, `parallel` does not care.
+ * leaves new firings out, `restart` breaks the run off, `queued` waits for its end, `parallel` does not care. All end
+ * when Home Assistant stops.
  */
-export function runAll(firings: readonly Fired[], mode: Mode, actions: Step): RunDone[] {
+export function runAll(history: History, firings: readonly Fired[], mode: Mode, actions: Step): RunDone[] {
   const done: RunDone[] = [];
   let busyUntil = Number.NEGATIVE_INFINITY;
   for (const { at, id } of firings) {
@@ -27,8 +29,9 @@ export function runAll(firings: readonly Fired[], mode: Mode, actions: Step): Ru
       isStopped: false,
     };
     if (run.time < Number.POSITIVE_INFINITY) actions(run);
-    busyUntil = mode === "parallel" ? at : run.time;
-    done.push({ at, effects: run.effects });
+    const stop = history.stopAfter(at);
+    busyUntil = mode === "parallel" ? at : Math.min(run.time, stop);
+    done.push({ at, effects: run.effects.filter((effect) => effect.at < stop) });
   }
   return done;
 }

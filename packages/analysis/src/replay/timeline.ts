@@ -1,11 +1,13 @@
 import { Actor, type DiscreteSeries, type EntitySeries } from "../event-log.ts";
 import { firstAtOrAfter } from "../math/search.ts";
-import { MINUTE } from "../time/local-clock.ts";
+import { MINUTE, SECOND } from "../time/local-clock.ts";
 import { isSilent } from "../world/domains.ts";
 import { isNumber } from "./fields.ts";
 
-/** What an entity says first within this time after a start is where it is, not a change. */
+/** What an entity says first within this time after a start is where it is, not a change … */
 const STARTING_MS = 10 * MINUTE;
+/** … and what it corrects this soon after it. */
+const SETTLING_MS = 5 * SECOND;
 
 /** The states of one entity as Home Assistant's automations see them. Rows ascend in time. */
 export interface Timeline {
@@ -36,18 +38,19 @@ function changesOf(series: EntitySeries, state: (row: number) => string, restart
   const { times } = series;
   const isChange = new Uint8Array(times.length).fill(1, 1);
   for (const restart of restarts) {
-    let row = Math.max(1, firstAtOrAfter(times, restart));
-    for (; row < times.length && times[row]! < restart + STARTING_MS; row++) {
-      if (isPersonsOrAutomations(series, row)) break;
+    let end = restart + STARTING_MS;
+    for (let row = Math.max(1, firstAtOrAfter(times, restart)); row < times.length && times[row]! < end; row++) {
+      if (isSomebodys(series, row, restart)) break;
       isChange[row] = 0;
-      if (!isSilent(state(row))) break;
+      if (!isSilent(state(row))) end = Math.min(end, times[row]! + SETTLING_MS);
     }
   }
   return isChange;
 }
 
-function isPersonsOrAutomations(series: EntitySeries, row: number): boolean {
-  return series.kind === "discrete" && series.actors[row] !== Actor.nobody;
+function isSomebodys(series: EntitySeries, row: number, restart: number): boolean {
+  if (series.kind === "numeric" || series.actors[row] === Actor.nobody) return false;
+  return series.actors[row] !== Actor.device || series.times[row]! >= restart + SETTLING_MS;
 }
 
 /** A series of what can be worked out from others. Nobody acts on it. */

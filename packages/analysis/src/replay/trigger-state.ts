@@ -79,7 +79,7 @@ export function isHeld(
 ): boolean {
   if (heldMs === 0) return true;
   const end = times[row]! + heldMs;
-  if (history.restartBefore(end) > times[row]!) return false;
+  if (history.stopAfter(times[row]!) <= end) return false;
   for (let next = row + 1; next < times.length && times[next]! < end; next++) if (!stays(next)) return false;
   return true;
 }

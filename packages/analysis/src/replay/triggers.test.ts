@@ -131,6 +131,15 @@ describe("a state trigger", () => {
   });
 });
 
+test("nothing is set off while Home Assistant is stopped", () => {
+  const builder = new LogBuilder({ from: "2026-02-02", days: 1 }).entity("light.lamp", { initial: "off" });
+  const t = builder.from + HOUR;
+  builder.change("light.lamp", "on", t - MINUTE).restart(t + 10 * MINUTE, t);
+  expect(fired(builder, { trigger: "time", at: "01:05" }).at).toEqual([]);
+  expect(fired(builder, { trigger: "time", at: "01:10" }).at).toEqual([t + 10 * MINUTE]);
+  expect(fired(builder, { trigger: "state", entity_id: "light.lamp", to: "on", for: { minutes: 2 } }).at).toEqual([]);
+});
+
 describe("a numeric state trigger", () => {
   const lux = (...values: number[]) => {
     const builder = new LogBuilder({ from: "2026-02-02", days: 1 });
@@ -153,6 +162,13 @@ describe("a numeric state trigger", () => {
 
   test("coming back from unavailable counts as coming from outside", () => {
     expect(minutes(lux(80, Number.NaN, 90), { above: 70 })).toEqual([3]);
+  });
+
+  test("is not set off by what a sensor finds after a restart, but by what it then reads", () => {
+    const builder = lux(60, 60, 90, 60, 90).restart(lux().from + 1.5 * MINUTE);
+    builder.reading("sensor.lux", 80, builder.from + 2 * MINUTE + SECOND);
+    expect(minutes(builder, { above: 70 })).toEqual([5]);
+    expect(minutes(lux(60, Number.NaN, 90, 60, 90).restart(lux().from + 1.5 * MINUTE), { above: 70 })).toEqual([5]);
   });
 
   test("with for fires when it stayed between the limits", () => {

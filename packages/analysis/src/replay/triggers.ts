@@ -56,5 +56,6 @@ function firedByOne(history: History, trigger: Fields, range: Range, notes: Note
     return [];
   }
   const times = replay(history, trigger, range, notes) ?? [];
-  return times.filter((at) => at >= range.from && at < range.until).map((at) => ({ at, id: String(trigger.id) }));
+  const isSeen = (at: number) => at >= range.from && at < range.until && !history.isDown(at);
+  return times.filter(isSeen).map((at) => ({ at, id: String(trigger.id) }));
 }
