@@ -6,8 +6,9 @@ import type { AnalysisOptions } from "./options.ts";
 import { recommendationsOf, reportOf } from "./report.ts";
 import type { AnalysisResult } from "./results.ts";
 import { funnelOf } from "./suggest/funnel.ts";
+import { otherwiseSet } from "./suggest/set-otherwise.ts";
 import { byRank, toSuggestions } from "./suggest/suggest.ts";
-import { changedAutomations } from "./suggest/undone.ts";
+import { undoneAutomations } from "./suggest/undone.ts";
 import { collectActs } from "./world/acts.ts";
 import { createWorld } from "./world/world.ts";
 
@@ -23,7 +24,9 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
   world.progress.stage("Looking at what people did", 0, 0.02);
   const acts = collectActs(world, options);
   const { proposals, dropped } = propose(world, acts, options);
-  const changes = options.types.includes("automation_analysis") ? changedAutomations(world, acts) : [];
+  const changes = options.types.includes("automation_analysis")
+    ? [...otherwiseSet(world), ...undoneAutomations(world, acts)]
+    : [];
   const suggestions = [...toSuggestions(world, proposals), ...changes].sort(byRank);
   world.progress.stage("Looking at devices, energy and automations", 0.9, 0.99);
   const insights = findInsights(world, options, acts, suggestions);

@@ -32,14 +32,16 @@ export function propose(world: World, acts: Acts, options: AnalysisOptions): Cho
   const routines = [...mergeRoutines(world, certain, acts.habitats), ...mergeRoutines(world, uncertain, [])];
   const training = trainingOf(world, acts.times);
   const proposals: Proposal[] = [];
-  routines.forEach((routine, i) => {
+  routines.forEach((found, i) => {
     world.progress.tick(i / routines.length);
-    const [lead, ...joined] = routine.parts as [Chosen, ...Chosen[]];
+    const coverage = coverageOf(world, found);
+    const routine = { ...found, parts: coverage.rest };
+    dropped.push(...coverage.done.map((candidate) => ({ filter: "automated" as const, candidate })));
+    const [lead, ...joined] = routine.parts;
+    if (!lead) return;
     dropped.push(...joined.map((candidate) => ({ filter: "merged" as const, candidate, instead: lead })));
-    const coverage = coverageOf(world, routine);
     const analysisType = typeOf(routine, coverage.partly !== null);
-    if (coverage.whole) dropped.push({ filter: "automated", candidate: lead });
-    else if (!options.types.includes(analysisType)) dropped.push({ filter: "type", candidate: lead });
+    if (!options.types.includes(analysisType)) dropped.push({ filter: "type", candidate: lead });
     else {
       const earlier = validate(world, lead, training);
       const confidence = confidenceIn(world, routine, training, earlier);

@@ -1,172 +1,206 @@
 import { learnConditions } from "../conditions/learn.ts";
-import { Actor } from "../event-log.ts";
-import { iso } from "../judge/evidence.ts";
 import { whereAllHold } from "../judge/holds.ts";
 import { Outcome, type Verdict } from "../judge/replay.ts";
-import type { Condition } from "../judge/routine.ts";
-import { automationSchema, type ReplayCounts, type Suggestion } from "../results.ts";
+import { ALL_DAYS, type Condition, WEEKEND, WORKDAYS } from "../judge/routine.ts";
+import { logLikelihood } from "../math/statistics.ts";
+import type { ReplayCounts, Suggestion } from "../results.ts";
 import type { Range } from "../time/range.ts";
 import { conditionsOf } from "../words/automation.ts";
 import { conditionInWords } from "../words/routine-in-words.ts";
+import { actInWords } from "../words/things.ts";
 import { list, plural } from "../words/wording.ts";
-import { type Acts, type Habitat, UNDO_WITHIN_MS } from "../world/acts.ts";
-import { daysOf, isPersonsAct, validationStart, type World } from "../world/world.ts";
-import { listed } from "./evidence.ts";
-import { fingerprints } from "./fingerprint.ts";
+import type { Acts, Habitat } from "../world/acts.ts";
+import { reaches } from "../world/existing.ts";
+import { isValue } from "../world/setters.ts";
+import { validationStart, type World } from "../world/world.ts";
+import { automationOf, type RunAutomation, toChange } from "./change.ts";
+import { type Corrections, count, countsOf, evidenceOf, takenBack, timeOfCorrections, within } from "./corrections.ts";
+import { rewriteActions } from "./rewrite-actions.ts";
 
-const MIN_RUNS = 8;
+const MIN_RUNS = 6;
 const MIN_UNDONE = 4;
 const MIN_UNDONE_SHARE = 0.2;
-/** What is left of the runs has to be taken back no more often than this … */
+/** What is left of the runs has to be taken back no more often than this. */
 const MAX_STILL_UNDONE = 0.15;
-/** … and has to be at least this share of those that nobody minded. */
-const MIN_KEPT = 0.7;
-
-/** What one automation did to one entity, run by run. */
-interface Work {
-  readonly cause: number;
-  readonly habitat: Habitat;
-  /** When it did it: epoch ms, ascending, with 1 where somebody took it back at once. */
-  readonly times: Float64Array;
-  readonly undone: Uint8Array;
-}
+/** What is taken back more often than this had better not be done. */
+const MOSTLY = 0.5;
+/** Nats to name workdays or weekends, and to name any set of weekdays. */
+const NAMED_DAYS = 2;
+const ANY_DAYS = Math.log(ALL_DAYS);
 
 /**
- * Automations that people take back at certain times only: the same automation with the condition that tells those
- * times, as a change of it. Where nothing tells them, there is nothing to propose.
+ * Automations that people take back: the same automation with the condition that tells when they do not, or, where it
+ * is mostly taken back and nothing tells when, without that action. Changes of the automation, not new ones.
  */
-export function changedAutomations(world: World, acts: Acts): Suggestion[] {
-  return acts.habitats.flatMap((habitat) => worksOn(world, habitat).flatMap((work) => changed(world, work) ?? []));
+export function undoneAutomations(world: World, acts: Acts): Suggestion[] {
+  return acts.habitats
+    .filter((habitat) => !isValue(habitat.target))
+    .flatMap((habitat) => takenBack(world, habitat).flatMap((work) => changed(world, habitat, work) ?? []));
 }
 
-function worksOn(world: World, habitat: Habitat): Work[] {
-  const { series, reached } = habitat;
-  const runs = new Map<number, { times: number[]; undone: number[] }>();
-  for (let i = 1; i < series.times.length; i++) {
-    const cause = series.causes[i]!;
-    if (cause === 0 || series.actors[i] !== Actor.automation || reached[series.codes[i]!] !== 1) continue;
-    if (series.times[i]! < world.range.from || series.times[i]! + UNDO_WITHIN_MS > world.range.until) continue;
-    const next = series.times[i + 1] ?? Number.POSITIVE_INFINITY;
-    const isUndone = next - series.times[i]! <= UNDO_WITHIN_MS && isPersonsAct(series.actors[i + 1]!);
-    const work = runs.get(cause) ?? { times: [], undone: [] };
-    work.times.push(series.times[i]!);
-    work.undone.push(isUndone ? 1 : 0);
-    runs.set(cause, work);
-  }
-  return [...runs].map(([cause, { times, undone }]) => ({
-    cause,
-    habitat,
-    times: Float64Array.from(times),
-    undone: Uint8Array.from(undone),
-  }));
-}
-
-function changed(world: World, work: Work): Suggestion | null {
-  const run = world.log.runs[work.cause - 1];
-  const existing = world.home.automations.find((automation) => automation.alias === run?.name);
-  if (!run || !existing) return null;
-  const undone = sum(work.undone);
+function changed(world: World, habitat: Habitat, all: Corrections): Suggestion | null {
+  const of = automationOf(world, all.cause);
+  const life = of && timeOfCorrections(world, all);
+  if (!of || !life) return null;
+  const work = within(all, life);
+  const undone = count(work.corrected);
   if (work.times.length < MIN_RUNS || undone < MIN_UNDONE || undone < MIN_UNDONE_SHARE * work.times.length) return null;
-  const conditions = tellingConditions(world, work, run.entityId, world.range);
-  if (conditions.length === 0) return null;
-  const total = countsWith(world, work, conditions, world.range);
-  const kept = total.hits / Math.max(1, work.times.length - undone);
-  if (total.wrong > MAX_STILL_UNDONE * total.fired || kept < MIN_KEPT) return null;
+  return (
+    onlyWhen(world, habitat, of, work, life) ??
+    (undone >= MOSTLY * work.times.length ? switchedOff(world, habitat, of, work, life) : null)
+  );
+}
 
+/** With the conditions that tell the runs that nobody minds; null when there are none. */
+function onlyWhen(
+  world: World,
+  habitat: Habitat,
+  of: RunAutomation,
+  work: Corrections,
+  life: Range,
+): Suggestion | null {
+  const conditions = tellingConditions(world, habitat, of, work);
+  if (!conditions) return null;
   const start = validationStart(world);
   const earlier =
-    start === null ? [] : tellingConditions(world, work, run.entityId, { from: world.range.from, until: start });
-  const validation =
-    start === null || earlier.length === 0
-      ? null
-      : countsWith(world, work, earlier, { from: start, until: world.range.until });
-  const when = list(conditions.map((condition) => conditionInWords(world, condition)));
-  const automation = automationSchema.safeParse({
-    alias: existing.alias,
-    description: `Changed by Routinely: “${existing.alias}” runs only ${when}, because it was taken back at other times.`,
-    triggers: existing.triggers,
-    conditions: [...existing.conditions, ...conditionsOf(world, conditions)],
-    actions: existing.actions,
-    mode: existing.mode ?? "single",
-  });
-  if (!automation.success) return null; // conditions in shorthand that only Home Assistant understands
-  const name = world.name(work.habitat.entityId);
+    start === null ? null : tellingConditions(world, habitat, of, within(work, { from: life.from, until: start }));
+  const later = { from: start ?? life.until, until: life.until };
   const keeps = new Set(whereAllHold(world, conditions, work.times));
-  const firings = [...work.times].flatMap((time, i) =>
-    keeps.has(time) ? { at: iso(time), outcome: work.undone[i] ? ("wrong" as const) : ("hit" as const) } : [],
-  );
-  return {
-    title: `${existing.alias}: only ${when}`,
-    pattern: `People took back what “${existing.alias}” did to ${name} after ${undone} of its ${plural(work.times.length, "run")}, but hardly ever ${when}.`,
-    analysisType: "automation_analysis",
-    confidence: Math.round(((total.hits + 1.25) / (total.fired + 2.5)) * 1000) / 1000,
-    fingerprint: fingerprints([{ base: `change|${run.entityId}|${work.habitat.entityId}`, minute: 0 }])[0]!,
-    entities: [run.entityId, work.habitat.entityId],
-    automation: automation.data,
+  const total = countsWith(world, work, conditions, life);
+  const undone = count(work.corrected);
+  const name = world.name(habitat.entityId);
+  const { alias, conditions: existing } = of.automation;
+  const when = list(conditions.map((condition) => conditionInWords(world, condition)));
+  return toChange({
+    of,
+    changed: { conditions: [...existing, ...conditionsOf(world, conditions)] as Record<string, unknown>[] },
+    about: habitat.entityId,
+    title: `${alias}: only ${when}`,
+    pattern: `People took back what “${alias}” did to ${name} after ${undone} of its ${plural(work.times.length, "run")}, but hardly ever ${when}.`,
+    description: `“${alias}” runs only ${when}, because it was taken back at other times.`,
+    confidence: (total.hits + 1.25) / (total.fired + 2.5),
+    entities: [habitat.entityId],
     evidence: {
+      ...evidenceOf(work, life, (time, undone) => (keeps.has(time) ? (undone ? "wrong" : "hit") : null)),
       total,
-      validation,
-      ...listed(firings, [], world.range.from),
-      actedBy: { user: 0, device: 0 },
-      usualTime: null,
-      usualDelaySeconds: null,
+      validation: earlier && countsWith(world, work, earlier, later),
       reasons: [
         `Of its ${plural(work.times.length, "run")}, ${undone} were taken back within two minutes.`,
         `With this condition it would have run ${plural(total.fired, "time")}, and ${total.wrong === 0 ? "none" : total.wrong} of these ${total.wrong === 1 ? "was" : "were"} taken back.`,
-        `This is a change of “${existing.alias}”, which exists already, not a new automation.`,
+        `This is a change of “${alias}”, which exists already, not a new automation.`,
       ],
-      changes: { id: existing.id ?? null, entityId: run.entityId, alias: existing.alias },
     },
-  };
+  });
 }
 
-function tellingConditions(world: World, work: Work, automationId: string, range: Range): readonly Condition[] {
-  const inRange = work.times.map((time) => (time >= range.from && time < range.until ? 1 : 0));
-  const firings = work.times.filter((_, i) => inRange[i] === 1);
-  const outcomes = work.undone
-    .filter((_, i) => inRange[i] === 1)
-    .map((undone) => (undone ? Outcome.wrong : Outcome.hit));
-  const wrong = outcomes.filter((outcome) => outcome === Outcome.wrong).length;
-  const verdict: Verdict = {
-    firings,
-    outcomes,
-    acts: new Int32Array(firings.length).fill(-1),
-    hits: firings.length - wrong,
+/** Without what is mostly taken back; null when it cannot be told apart from what else the automation does. */
+function switchedOff(
+  world: World,
+  { entityId, target }: Habitat,
+  of: RunAutomation,
+  work: Corrections,
+  life: Range,
+): Suggestion | null {
+  const actions = rewriteActions(
+    world,
+    of.automation,
+    entityId,
+    (action) => reaches(world, action, entityId, target),
+    (action) => [{ ...action, enabled: false }],
+  );
+  if (!actions) return null;
+  const runs = work.times.length;
+  const undone = count(work.corrected);
+  const { alias } = of.automation;
+  const act = actInWords({ entityId, target }, [world.name(entityId)]);
+  const start = validationStart(world);
+  return toChange({
+    of,
+    changed: { actions },
+    about: `${entityId}|off`,
+    title: `${alias}: do not ${act}`,
+    pattern: `People took back what “${alias}” did to ${world.name(entityId)} after ${undone} of its ${plural(runs, "run")}.`,
+    description: `“${alias}” does not ${act} any more, because that was mostly taken back. Its action is switched off, not deleted.`,
+    confidence: (undone + 1.25) / (runs + 2.5),
+    entities: [entityId],
+    evidence: {
+      ...evidenceOf(work, life, (_, undone) => (undone ? "hit" : "wrong")),
+      total: countsWithout(world, work, life),
+      validation: start === null ? null : countsWithout(world, work, { from: start, until: life.until }),
+      reasons: [
+        `Of its ${plural(runs, "run")}, ${undone} were taken back within two minutes, at no times in particular.`,
+        `This is a change of “${alias}”, which exists already, not a new automation: the action is switched off.`,
+      ],
+    },
+  });
+}
+
+/** Conditions under which the runs are hardly ever taken back, and few others are lost; null when nothing tells them. */
+function tellingConditions(
+  world: World,
+  habitat: Habitat,
+  { run }: RunAutomation,
+  work: Corrections,
+): readonly Condition[] | null {
+  const trigger = { kind: "state", entityId: run.entityId, to: "on", forMs: 0 } as const;
+  const options = [learnConditions(world, habitat, trigger, verdictOf(work)).conditions, keptDays(world, work)];
+  const undone = count(work.corrected);
+  const telling = options.flatMap((conditions) => {
+    if (conditions.length === 0) return [];
+    const { hits, wrong, fired } = countsWith(world, work, conditions, world.range);
+    const dropped = work.times.length - fired;
+    const tells = hits > 0 && wrong <= MAX_STILL_UNDONE * fired && undone - wrong >= MOSTLY * dropped;
+    return tells ? [{ conditions, hits, wrong }] : [];
+  });
+  const best = telling.sort((a, b) => b.hits - b.wrong - (a.hits - a.wrong))[0];
+  return best?.conditions ?? null;
+}
+
+/** The weekdays on which it is mostly left, when they tell enough to be worth naming. */
+function keptDays(world: World, { times, corrected }: Corrections): Condition[] {
+  const runs = new Float64Array(7);
+  const undone = new Float64Array(7);
+  times.forEach((time, i) => {
+    const weekday = world.clock.weekday(world.clock.day(time));
+    runs[weekday]!++;
+    undone[weekday]! += corrected[i]!;
+  });
+  const isKept = (day: number) => undone[day]! < MOSTLY * runs[day]! || runs[day] === 0;
+  const days = [0, 1, 2, 3, 4, 5, 6].reduce((set, day) => (isKept(day) ? set | (1 << day) : set), 0);
+  if (days === 0 || days === ALL_DAYS) return [];
+  const sum = (values: Float64Array, kept: boolean) =>
+    values.reduce((total, value, day) => (isKept(day) === kept ? total + value : total), 0);
+  const nats =
+    logLikelihood(sum(undone, true), sum(runs, true)) +
+    logLikelihood(sum(undone, false), sum(runs, false)) -
+    logLikelihood(count(corrected), times.length);
+  const isNamed = days === WORKDAYS || days === WEEKEND;
+  return nats > (isNamed ? NAMED_DAYS : ANY_DAYS) + 1 ? [{ kind: "weekdays", days }] : [];
+}
+
+/** The runs as firings that were right when nobody took them back. */
+function verdictOf({ times, corrected }: Corrections): Verdict {
+  const wrong = count(corrected);
+  return {
+    firings: times,
+    outcomes: corrected.map((one) => (one ? Outcome.wrong : Outcome.hit)),
+    acts: new Int32Array(times.length).fill(-1),
+    hits: times.length - wrong,
     unneeded: 0,
     wrong,
     taken: 0,
   };
-  const trigger = { kind: "state", entityId: automationId, to: "on", forMs: 0 } as const;
-  return learnConditions(world, work.habitat, trigger, verdict).conditions;
 }
 
 /** Runs that the conditions would have left, judged by whether somebody took them back. */
-function countsWith(world: World, work: Work, conditions: readonly Condition[], range: Range): ReplayCounts {
+function countsWith(world: World, work: Corrections, conditions: readonly Condition[], range: Range): ReplayCounts {
   const keeps = new Set(whereAllHold(world, conditions, work.times));
-  let [hits, wrong, missed] = [0, 0, 0];
-  const days = new Set<number>();
-  work.times.forEach((time, i) => {
-    if (time < range.from || time >= range.until) return;
-    if (!keeps.has(time)) missed += work.undone[i] ? 0 : 1;
-    else if (work.undone[i]) wrong++;
-    else {
-      hits++;
-      days.add(world.clock.day(time));
-    }
-  });
-  return {
-    from: iso(range.from),
-    until: iso(range.until),
-    days: daysOf(world, range).length,
-    daysDone: days.size,
-    fired: hits + wrong,
-    hits,
-    unneeded: 0,
-    wrong,
-    missed,
-  };
+  return countsOf(world, work, range, (time, undone) =>
+    keeps.has(time) ? (undone ? "wrong" : "hit") : undone ? null : "missed",
+  );
 }
 
-function sum(flags: Uint8Array): number {
-  return flags.reduce((total, flag) => total + flag, 0);
+/** Runs that would not have been, judged by whether somebody took them back. */
+function countsWithout(world: World, work: Corrections, range: Range): ReplayCounts {
+  return countsOf(world, work, range, (_, undone) => (undone ? "hit" : "wrong"));
 }

@@ -33,7 +33,7 @@ const SETTERS: Readonly<Record<keyof typeof SETTINGS, Setter>> = {
   input_number: { action: "input_number.set_value", argument: "value" },
 };
 
-function setterOf(entityId: string): Setter | undefined {
+export function setterOf(entityId: string): Setter | undefined {
   return (SETTERS as Readonly<Record<string, Setter>>)[domainOf(entityId)];
 }
 

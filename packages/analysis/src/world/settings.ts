@@ -127,7 +127,7 @@ function isAlone(world: World, { entityId, times }: SettingSeries, index: number
 }
 
 /** Values that occur often, the most frequent first, each with all that are close to it. */
-function commonValues(values: readonly number[], tolerance: number): number[] {
+export function commonValues(values: readonly number[], tolerance: number): number[] {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const common: number[] = [];
@@ -139,7 +139,7 @@ function commonValues(values: readonly number[], tolerance: number): number[] {
   return common;
 }
 
-function toleranceOf({ attribute, values }: SettingSeries): number {
+export function toleranceOf({ attribute, values }: SettingSeries): number {
   if (attribute !== "value") return TOLERANCE[attribute];
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {
