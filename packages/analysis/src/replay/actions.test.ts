@@ -73,6 +73,13 @@ describe("a value that is set", () => {
     expect(notReplayable).toEqual([]);
   });
 
+  test("is an act of its own also soon after the entity was switched on", () => {
+    const builder = home().change("climate.den", "heat", home().from + HOUR - 1000, "user");
+    builder.setting("climate.den", 18, home().from + HOUR - 1000, "user");
+    builder.setting("climate.den", 21, home().from + HOUR + MINUTE + 1000, "user");
+    expect(outcomesOf(builder).firings[0]!.outcome).toBe("hit");
+  });
+
   test("cannot be judged where the history does not have it", () => {
     expect(outcomesOf(home()).notReplayable).toEqual([expect.stringContaining("climate.den")]);
   });

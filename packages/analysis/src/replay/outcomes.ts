@@ -95,7 +95,7 @@ function habitatOf(world: World, entityId: string, goal: Goal): Habitat | null {
   if ("value" in goal) {
     const settings = world.log.settings.get(entityId);
     if (!settings) return null;
-    const series = settingStatesOf(world, settings, [goal.value]);
+    const series = settingStatesOf(settings, [goal.value]);
     return habitatTowards(world, series, goal.name, (state) => state === goal.name);
   }
   const series = world.log.series.get(entityId);

@@ -29,7 +29,8 @@ const TOLERANCE_OF_RANGE = 0.02;
 
 /**
  * What an entity was set to as changes between the values that people choose again and again, see
- * {@link settingStatesOf}. null when there is no such value.
+ * {@link settingStatesOf}. null when there is no such value. Changes that came along with a change of the entity's state
+ * are nobody's: the change of state is somebody's act already.
  */
 export function settingStates(world: World, settings: SettingSeries): DiscreteSeries | null {
   const chosen = settled(settings).filter(
@@ -39,14 +40,16 @@ export function settingStates(world: World, settings: SettingSeries): DiscreteSe
     chosen.map((change) => change.value).filter((value) => !Number.isNaN(value)),
     toleranceOf(settings),
   );
-  return values.length === 0 ? null : settingStatesOf(world, settings, values);
+  if (values.length === 0) return null;
+  const series = settingStatesOf(settings, values);
+  const actors = settled(settings).map(({ first }) =>
+    isAlone(world, settings, first) ? settings.actors[first]! : Actor.nobody,
+  );
+  return { ...series, actors: Uint8Array.from(actors) };
 }
 
-/**
- * What an entity was set to as changes between these values (in the action's unit), `other` ones and `off`. Those that
- * came along with a change of the entity's state are nobody's: the change of state is somebody's act already.
- */
-export function settingStatesOf(world: World, settings: SettingSeries, values: readonly number[]): DiscreteSeries {
+/** What an entity was set to as changes between these values (in the action's unit), `other` ones and `off`. */
+export function settingStatesOf(settings: SettingSeries, values: readonly number[]): DiscreteSeries {
   const changes = settled(settings);
   const tolerance = toleranceOf(settings);
   const states = [...values.map(String), "off", "other"];
@@ -62,9 +65,7 @@ export function settingStatesOf(world: World, settings: SettingSeries, values: r
     times: Float64Array.from(kept, (index) => settings.times[index]!),
     codes: Uint16Array.from(codes),
     states,
-    actors: Uint8Array.from(kept, (index) =>
-      isAlone(world, settings, index) ? settings.actors[index]! : Actor.nobody,
-    ),
+    actors: Uint8Array.from(kept, (index) => settings.actors[index]!),
     causes: Uint16Array.from(kept, (index) => settings.causes[index]!),
     users: Uint8Array.from(kept, (index) => settings.users[index]!),
   };
