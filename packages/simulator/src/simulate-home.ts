@@ -4,6 +4,7 @@ import { Diary } from "./diary.ts";
 import { endOfHistory } from "./end-of-history.ts";
 import { type Finding, findingsOf } from "./faults/findings.ts";
 import { startFaults } from "./faults/start-faults.ts";
+import { watchRuns } from "./faults/watch-runs.ts";
 import { watchWaste } from "./faults/watch-waste.ts";
 import { withFaults } from "./faults/with-faults.ts";
 import { startGroups } from "./groups.ts";
@@ -98,7 +99,11 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
   household.countHome();
   startGroups(world, home.entities);
   const { habits, automationRan } = startHabits(world, household, home);
-  startAutomations(world, home.automations, automationRan);
+  const runs = watchRuns(world, home.automations);
+  startAutomations(world, home.automations, (entityId) => {
+    runs.ran(entityId);
+    automationRan(entityId);
+  });
   startScripts(world, household, home.scripts);
   startRandomUse(world, household, home.randomUse);
   startPets(world, home, motion);
@@ -121,6 +126,6 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
     automations: home.automations.map(inItsOwnSpelling),
     truth: habits,
     diary,
-    findings: [...findingsOf(home, from, until), ...waste()],
+    findings: [...findingsOf(home, from, until), ...waste(), ...runs.findings()],
   };
 }

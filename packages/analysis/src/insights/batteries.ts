@@ -39,7 +39,11 @@ export function batteryInsights(world: World, inFocus: (entityId: string) => boo
   }
   const telling = batteries
     .filter(({ trend, emptyIn }) => trend.level <= LOW_PERCENT || emptyIn <= EMPTY_SOON_DAYS)
-    .sort((a, b) => Math.min(a.emptyIn, a.trend.level) - Math.min(b.emptyIn, b.trend.level));
+    .sort(
+      (a, b) =>
+        Math.min(a.emptyIn, a.trend.level) - Math.min(b.emptyIn, b.trend.level) ||
+        a.series.entityId.localeCompare(b.series.entityId),
+    );
   const soon = telling.filter(({ trend, emptyIn }) => trend.level <= LOW_PERCENT || emptyIn <= WARN_DAYS);
   const later = telling.filter((battery) => !soon.includes(battery));
   return [

@@ -9,8 +9,9 @@ const CHARGE_PERCENT = 10;
 /** What is charged as often as this is charged all the time. */
 const MIN_CHARGES = 3;
 const MIN_DAYS = 5;
-/** A fall of less than this is no trend, nor one of a single step of the sensor. */
+/** A fall of less than this is no trend, nor one of a step or two of the sensor. */
 const MIN_FALL_PERCENT = 3;
+const MIN_FALL_STEPS = 2.5;
 /** The last third of the days counts alone when the battery loses so many times as much in it. */
 const FASTER = 1.5;
 
@@ -103,7 +104,7 @@ function fallOf(samples: Samples, step: number): BatteryTrend["fall"] {
     whole.slope - late.slope > 2 * Math.hypot(late.error, whole.error);
   const { slope, error, now, span } = isFaster ? late : whole;
   const fallen = -slope * span;
-  if (-slope <= 2 * error || fallen < Math.max(MIN_FALL_PERCENT, 1.5 * step)) return null;
+  if (-slope <= 2 * error || fallen < Math.max(MIN_FALL_PERCENT, MIN_FALL_STEPS * step)) return null;
   const level = Math.max(0, now);
   return {
     perDay: -slope,

@@ -78,3 +78,10 @@ export function money(kwh: number, prices: Prices | null): InsightEvidence["metr
     },
   ];
 }
+
+/** The larger first metric first; equal ones by title, so that the same home always gives the same order. */
+export function bySize(a: Insight, b: Insight): number {
+  return (
+    (b.evidence.metrics[0]?.value ?? 0) - (a.evidence.metrics[0]?.value ?? 0) || a.title.localeCompare(b.title, "en")
+  );
+}

@@ -4,7 +4,7 @@ import { SECOND } from "../time/local-clock.ts";
 import { plural, unit } from "../words/wording.ts";
 import { domainOf, isSilent } from "../world/domains.ts";
 import type { World } from "../world/world.ts";
-import { byDay, insight } from "./build.ts";
+import { byDay, bySize, insight } from "./build.ts";
 
 /** Nobody opens and closes a door as often as this in so short a time. */
 const FLIP_WITHIN_MS = 5 * SECOND;
@@ -26,7 +26,7 @@ const RESTLESS = new Set([
 
 /** Contacts that flip to and fro within seconds: loose, or at the edge of their magnet. */
 export function chatterInsights(world: World, inFocus: (entityId: string) => boolean): Insight[] {
-  return [...world.log.series.values()].flatMap((series) => {
+  const found = [...world.log.series.values()].flatMap((series) => {
     const info = world.info(series.entityId);
     if (series.kind !== "discrete" || domainOf(series.entityId) !== "binary_sensor" || !inFocus(series.entityId))
       return [];
@@ -56,6 +56,7 @@ export function chatterInsights(world: World, inFocus: (entityId: string) => boo
         "Fix the sensor and its magnet closer to each other, or let automations wait some seconds (`for`) before they trust it.",
     });
   });
+  return found.sort(bySize);
 }
 
 /** When bursts of flips began: epoch ms. */

@@ -5,6 +5,7 @@ import type { World } from "../world/world.ts";
 import { automationInsights } from "./automations.ts";
 import { batteryInsights } from "./batteries.ts";
 import { chatterInsights } from "./chatter.ts";
+import { deviceOf } from "./devices.ts";
 import { automatedShareInsights, followingInsights, handworkInsights, regularityInsights } from "./habits.ts";
 import { type HomeActivity, homeActivity } from "./home-activity.ts";
 import { idleRunningInsights } from "./idle-running.ts";
@@ -44,12 +45,15 @@ export function findInsights(
 }
 
 function deviceHealth(world: World, activity: HomeActivity, inFocus: (entityId: string) => boolean): Insight[] {
-  return [
-    ...batteryInsights(world, inFocus),
-    ...offlineInsights(world, inFocus),
-    ...silentInsights(world, activity, inFocus),
-    ...chatterInsights(world, inFocus),
-  ];
+  const batteries = batteryInsights(world, inFocus);
+  const empty = new Set(
+    batteries.filter(({ severity }) => severity === "critical").map(({ entities }) => deviceOf(world, entities[0]!)),
+  );
+  // That a device with an empty battery says nothing is told once.
+  const silences = silentInsights(world, activity, inFocus).filter(
+    ({ entities }) => !empty.has(deviceOf(world, entities[0]!)),
+  );
+  return [...batteries, ...offlineInsights(world, inFocus), ...silences, ...chatterInsights(world, inFocus)];
 }
 
 function costs(world: World, activity: HomeActivity, inFocus: (entityId: string) => boolean): Insight[] {

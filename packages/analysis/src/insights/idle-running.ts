@@ -15,10 +15,14 @@ const OFF = new Set(["off", "standby", "unavailable", "unknown"]);
 /** Shorter than this is not left on, but on the way out or on the way to bed. */
 const MIN_EPISODE_MS = 30 * MINUTE;
 const MIN_EPISODES = 3;
+/** A lamp that burnt for all of a holiday does not so every month. */
+const MOST_AT_ONCE_MS = 24 * HOUR;
 const MIN_HOURS_A_MONTH = 15;
 /** From here on a device is worth an insight of its own. */
 const MUCH_HOURS_A_MONTH = 60;
 const MUCH_KWH_A_MONTH = 5;
+/** What draws next to nothing, such as the switched plug of a machine that rests, wastes nothing. */
+const MIN_KWH_A_MONTH = 1;
 /** What is on nearly always, like a fridge's plug, is meant to be; and so is what is on in nearly every night. */
 const MAX_SHARE = 0.8;
 
@@ -51,7 +55,9 @@ export function idleRunningInsights(
     const idle = idleOf(world, series, away, asleep, power);
     if (idle) found.push(idle);
   }
-  found.sort((a, b) => (b.kwh ?? 0) - (a.kwh ?? 0) || b.hours - a.hours);
+  found.sort(
+    (a, b) => (b.kwh ?? 0) - (a.kwh ?? 0) || b.hours - a.hours || a.series.entityId.localeCompare(b.series.entityId),
+  );
   const much = found
     .filter(({ hours, kwh }) => hours >= MUCH_HOURS_A_MONTH || (kwh ?? 0) >= MUCH_KWH_A_MONTH)
     .slice(0, 4);
@@ -79,11 +85,13 @@ function idleOf(
   const whileAsleep = isMeant ? [] : nights;
   const all = [...whileAway, ...whileAsleep].sort((a, b) => a.from - b.from);
   const aMonth = DAYS_A_MONTH / historyDays(world);
-  const hours = (totalMs(all) / HOUR) * aMonth;
+  const hours =
+    all.reduce((sum, { from, until }) => sum + Math.min(until - from, MOST_AT_ONCE_MS), 0) * (aMonth / HOUR);
   if (all.length < MIN_EPISODES || hours < MIN_HOURS_A_MONTH) return null;
   const device = deviceOf(world, series.entityId);
   const meter = power.devices.find((use) => deviceOf(world, use.series.entityId) === device);
   const kwh = meter ? energyDuring(meter, all, factorOf(world, meter)) * aMonth : null;
+  if (kwh !== null && kwh < MIN_KWH_A_MONTH) return null;
   return { series, away: whileAway, asleep: whileAsleep, hours, kwh };
 }
 
@@ -104,7 +112,7 @@ function oneIdle(world: World, { series, away, asleep, hours, kwh }: Idle, price
   const perDay = hoursByDay(world, [...away, ...asleep]);
   return insight({
     type: "cost_optimization",
-    severity: hours >= MUCH_HOURS_A_MONTH || (kwh ?? 0) >= MUCH_KWH_A_MONTH ? "warning" : "notice",
+    severity: (kwh ?? 0) >= MUCH_KWH_A_MONTH ? "warning" : "notice",
     title: `${name} is on while ${both ? "nobody needs it" : mostly}`,
     text: `${name} was on ${list(when)}: about ${plural(round(hours), "hour")} a month${kwh === null ? "" : `, ${round(kwh, 1)} kWh${inMoney(kwh, prices)}`}.`,
     entities: [series.entityId],
@@ -158,7 +166,7 @@ function forNobody(hours: number): InsightEvidence["metrics"][number] {
     label: "On for nobody",
     value: round(hours, 1),
     unit: "h a month",
-    formula: "hours on while nobody was home or everybody slept / days of history × 30.4",
+    formula: "hours on while nobody was home or everybody slept, 24 at a time at most, / days of history × 30.4",
   };
 }
 

@@ -5,8 +5,8 @@ import { HOUR, MINUTE } from "../time/local-clock.ts";
 import { plural } from "../words/wording.ts";
 import { isActionable } from "../world/domains.ts";
 import type { World } from "../world/world.ts";
-import { DAYS_A_MONTH, historyDays, insight, round } from "./build.ts";
-import { deviceName, deviceOf } from "./devices.ts";
+import { bySize, DAYS_A_MONTH, historyDays, insight, round } from "./build.ts";
+import { deviceName, deviceOf, meteredName } from "./devices.ts";
 import type { Power, PowerUse } from "./power-use.ts";
 import { isTariff, type Prices } from "./prices.ts";
 import { type Programme, programmesOf } from "./programmes.ts";
@@ -35,13 +35,14 @@ export function movableLoadInsights(
   inFocus: (entityId: string) => boolean,
 ): Insight[] {
   if (!prices || !isTariff(prices)) return [];
-  return power.devices.flatMap((use) => {
+  const found = power.devices.flatMap((use) => {
     if (!inFocus(use.series.entityId)) return [];
     world.progress.tick();
     const programmes = programmesOf(world, use);
     if (programmes.length < MIN_RUNS || !canWait(world, use, programmes)) return [];
     return movable(world, use, programmes, prices) ?? [];
   });
+  return found.sort(bySize);
 }
 
 function canWait(world: World, use: PowerUse, programmes: readonly Programme[]): boolean {
@@ -97,7 +98,7 @@ function movable(world: World, use: PowerUse, programmes: readonly Programme[], 
   const aMonth = DAYS_A_MONTH / historyDays(world);
   const savedKwh = (saved * aMonth) / prices.perKwh;
   if (runs < MIN_RUNS || savedKwh < MIN_SAVED_KWH_A_MONTH || saved < MIN_SAVED_SHARE * paid) return null;
-  const name = deviceName(world, deviceOf(world, use.series.entityId)).replace(/ power$/i, "");
+  const name = meteredName(world, use.series.entityId);
   const byHour = pricesByHour(world, prices);
   const cheapest = cheapestStart(byHour);
   const { currency } = prices;

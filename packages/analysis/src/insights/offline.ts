@@ -42,9 +42,14 @@ export function offlineInsights(world: World, inFocus: (entityId: string) => boo
     for (const episode of found.episodes) outages.push({ ...episode, device });
   }
   const { shared, alone } = apart(outages);
-  const single = Map.groupBy(alone, (outage) => outage.device);
+  const single = [...Map.groupBy(alone, (outage) => outage.device)]
+    .flatMap(([device, group]) => troubleOf(world, device, entities.get(device)!, group) ?? [])
+    .sort((a, b) => b.totalMs - a.totalMs || a.device.localeCompare(b.device));
+  const some = single.filter(({ isDown, isFlapping }) => !isDown && !isFlapping);
+  const listed = some.length > 3 ? single.filter((one) => !some.includes(one)) : single;
   return [
-    ...[...single].flatMap(([device, group]) => deviceInsight(world, device, entities.get(device)!, group) ?? []),
+    ...listed.map((one) => deviceInsight(world, one)),
+    ...(some.length > 3 ? [manyDevices(some)] : []),
     ...(shared.length > 0 ? [sharedInsight(world, shared, entities)] : []),
   ];
 }
@@ -93,28 +98,45 @@ function apart(outages: readonly Outage[]): { shared: Outage[][]; alone: Outage[
   };
 }
 
-function deviceInsight(
+/** A device whose outages are worth a word. */
+interface Trouble {
+  readonly device: string;
+  readonly name: string;
+  readonly entities: readonly string[];
+  readonly outages: readonly Outage[];
+  readonly totalMs: number;
+  /** It is offline now, and has been for a while. */
+  readonly isDown: boolean;
+  readonly isFlapping: boolean;
+}
+
+function troubleOf(
   world: World,
   device: string,
   entities: readonly string[],
   outages: readonly Outage[],
-): Insight | null {
+): Trouble | null {
   const total = totalMs(outages);
-  const isDown = outages.some((outage) => outage.until >= world.range.until);
-  const aDay = outages.length / historyDays(world);
-  const isFlapping = aDay >= FLAPS_A_DAY;
+  const last = outages.at(-1)!;
+  const isDown = last.until >= world.range.until && last.until - last.from >= MIN_OFFLINE_MS;
+  const isFlapping = outages.length / historyDays(world) >= FLAPS_A_DAY;
   const isOften = outages.length >= MIN_EPISODES && total >= MIN_OFFLINE_MS;
-  if (!isFlapping && !isOften && !(isDown && world.range.until - outages.at(-1)!.from >= MIN_OFFLINE_MS)) return null;
-  const name = deviceName(world, device);
+  if (!isFlapping && !isOften && !isDown) return null;
+  return { device, name: deviceName(world, device), entities, outages, totalMs: total, isDown, isFlapping };
+}
+
+function deviceInsight(
+  world: World,
+  { name, entities, outages, totalMs: total, isDown, isFlapping }: Trouble,
+): Insight {
   const share = total / (world.range.until - world.range.from);
-  const count = new Map<number, number>();
-  for (const { from } of outages) count.set(world.clock.day(from), (count.get(world.clock.day(from)) ?? 0) + 1);
+  const count = Map.groupBy(outages, ({ from }) => world.clock.day(from));
   const hours = hoursByDay(world, outages);
   return insight({
     type: "device_health",
     severity: isDown || share > 0.1 || isFlapping ? "warning" : "notice",
     title: isDown ? `${name} is offline` : isFlapping ? `${name} comes and goes` : `${name} loses its connection`,
-    text: `${name} was offline ${plural(outages.length, "time")}${isFlapping ? `, ${round(aDay)} times a day` : ""}, ${roughly(total)} in all${isDown ? `, and has been offline for ${roughly(world.range.until - outages.at(-1)!.from)} now` : ""}.`,
+    text: `${name} was offline ${plural(outages.length, "time")}${isFlapping ? `, ${round(outages.length / historyDays(world))} times a day` : ""}, ${roughly(total)} in all${isDown ? `, and has been offline for ${roughly(world.range.until - outages.at(-1)!.from)} now` : ""}.`,
     entities,
     metrics: [
       { label: "Times offline", value: outages.length, unit: unit(outages.length, "time") },
@@ -127,13 +149,39 @@ function deviceInsight(
       },
     ],
     chart: isFlapping
-      ? byDay(world, "bars", "Times offline", "times", (day) => count.get(day) ?? 0)
+      ? byDay(world, "bars", "Times offline", "times", (day) => count.get(day)?.length ?? 0)
       : byDay(world, "bars", "Hours offline", "h", (day) => round(hours.get(day) ?? 0, 2)),
     advice: isDown
       ? "Check its power or battery and whether it is in reach of its network."
       : isFlapping
         ? "Its signal is weak or its power supply is bad: bring a router or repeater of its network nearer, or try another socket."
         : "Bring it nearer to a router or repeater of its network, or check its power.",
+  });
+}
+
+function manyDevices(troubles: readonly Trouble[]): Insight {
+  const times = troubles.reduce((sum, { outages }) => sum + outages.length, 0);
+  const total = troubles.reduce((sum, one) => sum + one.totalMs, 0);
+  const most = troubles.slice(0, 3).map((one) => `${one.name} (${plural(one.outages.length, "time")})`);
+  return insight({
+    type: "device_health",
+    severity: "notice",
+    title: `${plural(troubles.length, "device")} lose their connection now and then`,
+    text: `They were offline ${plural(times, "time")}, ${roughly(total)} in all, each on its own: longest ${list(most)}.`,
+    entities: troubles.flatMap(({ entities }) => entities),
+    metrics: [
+      { label: "Times offline", value: times, unit: unit(times, "time") },
+      { label: "Devices", value: troubles.length, unit: unit(troubles.length, "device") },
+      { label: "Offline in all", value: round(total / HOUR, 1), unit: "h" },
+    ],
+    chart: {
+      kind: "bars",
+      label: "Hours offline",
+      unit: "h",
+      x: troubles.map(({ name }) => name),
+      y: troubles.map((one) => round(one.totalMs / HOUR, 1)),
+    },
+    advice: "Bring routers or repeaters of their network nearer; where they stand together, one may be enough.",
   });
 }
 

@@ -36,7 +36,7 @@ interface Loss {
 export function openWindowInsights(world: World, inFocus: (entityId: string) => boolean): Insight[] {
   const losses = rooms(world, inFocus)
     .flatMap(({ climate, windows }) => lossOf(world, climate, windows) ?? [])
-    .sort((a, b) => b.hours - a.hours);
+    .sort((a, b) => b.hours - a.hours || a.climate.entityId.localeCompare(b.climate.entityId));
   return losses.length > 2 ? [manyRooms(world, losses)] : losses.map((loss) => oneRoom(world, loss));
 }
 

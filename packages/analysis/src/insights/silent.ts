@@ -2,10 +2,10 @@ import type { EntitySeries } from "../event-log.ts";
 import { quantile } from "../math/statistics.ts";
 import type { Insight } from "../results.ts";
 import { DAY, HOUR } from "../time/local-clock.ts";
-import { dateInWords, roughly } from "../words/wording.ts";
+import { dateInWords, list, plural, roughly, unit } from "../words/wording.ts";
 import { domainOf, isSilent } from "../world/domains.ts";
 import type { World } from "../world/world.ts";
-import { byDay, insight, round } from "./build.ts";
+import { byDay, bySize, insight, round } from "./build.ts";
 import { deviceName, deviceOf } from "./devices.ts";
 import type { HomeActivity } from "./home-activity.ts";
 
@@ -20,6 +20,8 @@ const MIN_STRETCHES = 15;
 /** The chance of so long a silence must be smaller than this, by the share of quarters of days in which it spoke. */
 const MAX_CHANCE = 1e-4;
 const QUARTER = 6 * HOUR;
+/** More devices than these share an insight. */
+const MOST_SINGLE = 4;
 
 /** What changes by itself, whether people are there or not. All else is as quiet as the home. */
 const ENVIRONMENT = new Set([
@@ -64,7 +66,58 @@ export function silentInsights(
     if (silence) silences.push(silence);
   }
   const devices = Map.groupBy(silences, ({ series }) => deviceOf(world, series.entityId));
-  return [...devices].map(([device, found]) => toInsight(world, device, found));
+  const all = [...devices].map(([device, found]) => ({ device, found, first: leading(found) }));
+  const isOver = ({ first }: (typeof all)[number]) => first.until < world.range.until;
+  return [all.filter((one) => !isOver(one)), all.filter(isOver)].flatMap((some) =>
+    some.length > MOST_SINGLE
+      ? [manyDevices(world, some)]
+      : some.map(({ device, found }) => toInsight(world, device, found)).sort(bySize),
+  );
+}
+
+/** The entity of a device that usually speaks most often tells best. */
+function leading(found: readonly Silence[]): Silence {
+  return [...found].sort((a, b) => a.usual - b.usual)[0]!;
+}
+
+function manyDevices(
+  world: World,
+  all: readonly { device: string; found: readonly Silence[]; first: Silence }[],
+): Insight {
+  const sorted = [...all].sort((a, b) => lengthOf(b.first) - lengthOf(a.first) || a.device.localeCompare(b.device));
+  const isOver = sorted[0]!.first.until < world.range.until;
+  const names = sorted.map(({ device }) => deviceName(world, device));
+  const top = sorted.slice(0, 4).map(({ first }, i) => `${names[i]} (${roughly(lengthOf(first))})`);
+  return insight({
+    type: "device_health",
+    severity: isOver ? "notice" : "warning",
+    title: `${plural(all.length, "device")} ${isOver ? "were silent for days" : "are stuck or silent"}`,
+    text: `They ${isOver ? "said" : "have said"} nothing new for far longer than they otherwise do: longest ${list(top)}.`,
+    entities: sorted.flatMap(({ found }) => found.map(({ series }) => series.entityId)),
+    metrics: [
+      {
+        label: "Unchanged for",
+        value: round(lengthOf(sorted[0]!.first) / HOUR, 1),
+        unit: "h",
+        formula: "the longest of them",
+      },
+      { label: "Devices", value: all.length, unit: unit(all.length, "device") },
+    ],
+    chart: {
+      kind: "bars",
+      label: "Unchanged for",
+      unit: "h",
+      x: names,
+      y: sorted.map(({ first }) => round(lengthOf(first) / HOUR, 1)),
+    },
+    advice: isOver
+      ? "Should it happen again, check their batteries and their way to the network."
+      : "Check their batteries or power one after the other; what stays stuck with a new battery is broken.",
+  });
+}
+
+function lengthOf({ from, until }: Silence): number {
+  return until - from;
 }
 
 function silenceOf(world: World, activity: HomeActivity, series: EntitySeries): Silence | null {
@@ -133,8 +186,7 @@ function isOffline(series: EntitySeries, start: number, end: number): boolean {
 }
 
 function toInsight(world: World, device: string, found: readonly Silence[]): Insight {
-  // The entity that usually speaks most often tells best.
-  const [first] = [...found].sort((a, b) => a.usual - b.usual) as [Silence, ...Silence[]];
+  const first = leading(found);
   const isOver = first.until < world.range.until;
   const length = first.until - first.from;
   const others = [...world.log.series.values()].filter(
@@ -145,10 +197,10 @@ function toInsight(world: World, device: string, found: readonly Silence[]): Ins
   );
   const speaks = others.some((series) => changesOf(series, first.from + HOUR).some((time) => time < first.until));
   const name = speaks ? world.name(first.series.entityId) : deviceName(world, device);
-  const unit = world.info(first.series.entityId)?.unit;
+  const shownIn = world.info(first.series.entityId)?.unit;
   const perDay = new Map<number, number>();
   for (const time of first.changes) perDay.set(world.clock.day(time), (perDay.get(world.clock.day(time)) ?? 0) + 1);
-  const shown = `${first.state}${unit ? ` ${unit}` : ""}`;
+  const shown = `${first.state}${shownIn ? ` ${shownIn}` : ""}`;
   const fromTo = `from ${dateInWords(world.clock.day(first.from))} to ${dateInWords(world.clock.day(first.until))}`;
   return insight({
     type: "device_health",

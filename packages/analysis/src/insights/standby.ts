@@ -2,7 +2,7 @@ import type { Insight, InsightEvidence } from "../results.ts";
 import { list, plural } from "../words/wording.ts";
 import type { World } from "../world/world.ts";
 import { byDay, inMoney, insight, money, round } from "./build.ts";
-import { deviceName, deviceOf } from "./devices.ts";
+import { meteredName } from "./devices.ts";
 import { kwhByDay, type Power, type PowerUse, quantileOf, wattsOf } from "./power-use.ts";
 import type { Prices } from "./prices.ts";
 
@@ -44,7 +44,7 @@ export function standbyInsights(
   const standbys = devices
     .filter(({ series }) => inFocus(series.entityId))
     .flatMap((use) => standbyOf(world, use) ?? [])
-    .sort((a, b) => b.kwh - a.kwh);
+    .sort((a, b) => b.kwh - a.kwh || a.name.localeCompare(b.name, "en"));
   const much = standbys.filter(({ kwh }) => kwh >= MUCH_KWH_A_MONTH).slice(0, 3);
   const rest = standbys.filter((one) => !much.includes(one));
   const single = rest.length > 2 ? much : standbys;
@@ -66,7 +66,7 @@ function standbyOf(world: World, use: PowerUse): Standby | null {
   const share = idleMs / ms;
   const kwh = (watts * HOURS_A_MONTH * share) / 1000;
   if (share < STANDBY_SHARE || full < WORKS_AT * watts || kwh < MIN_KWH_A_MONTH) return null;
-  const name = deviceName(world, deviceOf(world, use.series.entityId)).replace(/ power$/i, "");
+  const name = meteredName(world, use.series.entityId);
   return { use, name, watts, share, kwh };
 }
 
@@ -124,7 +124,7 @@ function manyStandbys(standbys: readonly Standby[], prices: Prices | null): Insi
 }
 
 function severityOf(kwh: number): Insight["severity"] {
-  return kwh >= MUCH_KWH_A_MONTH ? "warning" : kwh >= 1.5 ? "notice" : "info";
+  return kwh >= 2 * MUCH_KWH_A_MONTH ? "warning" : kwh >= MUCH_KWH_A_MONTH / 2 ? "notice" : "info";
 }
 
 function baseLoad(world: World, home: PowerUse, prices: Prices | null): Insight[] {

@@ -27,7 +27,7 @@ export type Finding =
   | { readonly kind: "stale"; readonly entityId: string; readonly missing: readonly string[] }
   | { readonly kind: "needless" | "fight" | "loop"; readonly entities: readonly string[] };
 
-/** What follows from the way a home is made; see {@link watchWaste} for what follows from the way it is lived in. */
+/** What follows from the way a home is made; see watch-waste.ts and watch-runs.ts for what follows from the way it is lived in. */
 export function findingsOf(home: HomeSpec, from: number, until: number): Finding[] {
   const at = (share: number) => from + share * (until - from);
   const found: Finding[] = [];
@@ -56,7 +56,7 @@ export function findingsOf(home: HomeSpec, from: number, until: number): Finding
   const { outagesAWeek = 1.2 } = home;
   const zigbee = home.entities.filter(({ platform }) => platform === "zigbee").map(({ entityId }) => entityId);
   if (outagesAWeek > 0) found.push({ kind: "outage", timesAWeek: outagesAWeek, entities: zigbee });
-  return [...found, ...movable(home), ...stale(home), ...quarrels(home)];
+  return [...found, ...movable(home), ...stale(home)];
 }
 
 function movable({ entities, appliances }: HomeSpec): Finding[] {
@@ -78,17 +78,4 @@ function stale({ automations, entities }: HomeSpec): Finding[] {
 function named({ trigger, actions }: AutomationSpec): string[] {
   const triggers = trigger.type === "state" || trigger.type === "numeric" ? [trigger.entityId] : [];
   return [...triggers, ...actions.map(({ entityId }) => entityId)];
-}
-
-/** The automations of bad-automations.ts, by their keys. */
-function quarrels({ automations }: HomeSpec): Finding[] {
-  const has = (...keys: string[]) => keys.every((key) => automations.some((automation) => automation.key === key));
-  const found: Finding[] = [];
-  if (has("all_off_again")) found.push({ kind: "needless", entities: ["automation.all_off_again"] });
-  // The loop leaves the lamp on until the next evening.
-  if (has("dusk_in_the_corner")) found.push({ kind: "needless", entities: ["automation.dusk_in_the_corner"] });
-  if (has("cosy_evening"))
-    found.push({ kind: "fight", entities: ["automation.cosy_evening", "automation.save_energy"] });
-  if (has("never_dark")) found.push({ kind: "loop", entities: ["automation.never_dark", "automation.never_long"] });
-  return found;
 }

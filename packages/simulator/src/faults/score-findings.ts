@@ -68,7 +68,9 @@ export function scoreFindings(
     const true_ = findings.filter((finding) => kinds.includes(finding.kind));
     const due = true_.filter((finding) => isClear(finding, days, span.until));
     const isAbout = ({ entities }: Told, finding: Finding) => entitiesOf(finding).some((id) => entities.includes(id));
-    const missed = due.filter((finding) => !told.some((insight) => isAbout(insight, finding)));
+    // That a device is silent may be told with its empty battery.
+    const known = kind === "silent" ? insights : told;
+    const missed = due.filter((finding) => !known.some((insight) => isAbout(insight, finding)));
     // Of an insight about many things, all must be so.
     const wrong = told.filter(
       ({ entities, evidence }) =>
