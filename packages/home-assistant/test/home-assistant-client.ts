@@ -40,8 +40,14 @@ export async function request(
   return response;
 }
 
-/** What the WebSocket API answers to each command. */
-export async function askHomeAssistant(home: ContractHome, commands: readonly string[]): Promise<unknown[]> {
+/** A command of the WebSocket API with its data. */
+export interface Command {
+  readonly type: string;
+  readonly [data: string]: unknown;
+}
+
+/** What the WebSocket API answers to each command; undefined to one that it refuses. */
+export async function askHomeAssistant(home: ContractHome, commands: readonly Command[]): Promise<unknown[]> {
   const socket = new WebSocket(`${home.url.replace("http", "ws")}/api/websocket`);
   const answers = new Map<number, unknown>();
   const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -51,7 +57,7 @@ export async function askHomeAssistant(home: ContractHome, commands: readonly st
     if (message.type === "auth_required") socket.send(JSON.stringify({ type: "auth", access_token: home.tokens.alex }));
     if (message.type === "auth_invalid") reject(new Error(message.message));
     if (message.type === "auth_ok") {
-      for (const [index, type] of commands.entries()) socket.send(JSON.stringify({ id: index + 1, type }));
+      for (const [index, command] of commands.entries()) socket.send(JSON.stringify({ id: index + 1, ...command }));
     }
     if (message.type === "result") answers.set(message.id, message.result);
     if (answers.size === commands.length) resolve();

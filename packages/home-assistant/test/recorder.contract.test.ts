@@ -128,9 +128,9 @@ describe.each(contractHomes())("the recorder of Home Assistant $version", (home)
 
   test("its registries and automations make the home's model", async () => {
     const [entities, devices, areas] = await askHomeAssistant(home, [
-      "config/entity_registry/list",
-      "config/device_registry/list",
-      "config/area_registry/list",
+      { type: "config/entity_registry/list" },
+      { type: "config/device_registry/list" },
+      { type: "config/area_registry/list" },
     ]);
     const registryPath = join(temporaryFolder(), "registry.json");
     writeFileSync(registryPath, JSON.stringify({ entities, devices, areas }));
