@@ -237,6 +237,17 @@ describe("who and what is in a generated home", () => {
     expect(registered.some(({ homeless }) => homeless > 0)).toBe(true);
   });
 
+  it("may have devices that act by themselves, as if somebody had done it at the device", () => {
+    const machines = homes.flatMap((home) => home.home.machines.map((machine) => ({ home, machine })));
+    expect(machines.length).toBeGreaterThan(1);
+    for (const { home, machine } of machines) {
+      const changes = home.states.filter(({ entityId }) => entityId === machine.entityId);
+      const anonymous = changes.filter(({ context }) => !context.user && !context.parent);
+      expect(anonymous.length, machine.does).toBeGreaterThan(20);
+      expect(home.truth.some(({ entities }) => entities.includes(machine.entityId))).toBe(false);
+    }
+  });
+
   it("may have automations in the spelling of before", () => {
     const old = homes.filter(({ automations }) => automations.some((automation) => "trigger" in automation));
     expect(old.length).toBeGreaterThan(0);

@@ -11,6 +11,7 @@ import { startGroups } from "./groups.ts";
 import { startGuests } from "./guests.ts";
 import { startHabits } from "./habits.ts";
 import { Loads } from "./loads.ts";
+import { startMachines } from "./machines.ts";
 import { MotionSensors } from "./motion.ts";
 import { withNoise } from "./noise.ts";
 import { Household } from "./people.ts";
@@ -106,6 +107,7 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
   });
   startScripts(world, household, home.scripts);
   startRandomUse(world, household, home.randomUse);
+  startMachines(world, home);
   startPets(world, home, motion);
   startGuests(world, household, home, motion);
   startTidying(world, household, home, habits);

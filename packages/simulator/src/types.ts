@@ -328,6 +328,18 @@ export interface Appliance {
   readonly programme: readonly { readonly minutes: number; readonly watts: number }[];
 }
 
+/** A device that acts by itself. */
+export type Machine = { readonly entityId: string } & (
+  | {
+      /** A thermostat; minutes after local midnight, every day. */
+      readonly does: "schedule";
+      readonly times: readonly { readonly minutes: number; readonly temperature: number }[];
+    }
+  | { readonly does: "switch_off"; readonly afterMinutes: number }
+  | { readonly does: "cycle"; readonly onMinutes: number; readonly offMinutes: number }
+  | { readonly does: "follow_motion"; readonly motion: string }
+);
+
 /** How punctual and how quick the people of a home are. */
 export interface Temperament {
   /** How their times of the day scatter: to both sides, with a long tail of being late, or anyhow within bounds. */
@@ -360,6 +372,7 @@ export interface HomeSpec {
   readonly pets: readonly { readonly rooms: readonly string[]; readonly perHour: number }[];
   readonly diary: DiarySpec;
   readonly temperament: Temperament;
+  readonly machines: readonly Machine[];
   /** Watts that are always drawn. */
   readonly baseWatts: number;
   /** Times a week at which the coordinator of all `zigbee` entities goes down; 1.2 when left out. */

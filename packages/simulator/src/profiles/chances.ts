@@ -66,18 +66,14 @@ export function fiddling(things: readonly EntitySpec[], habits: readonly HabitSp
         [480, 1350],
       );
   }
-  for (const { entityId, settings } of habits
-    .filter(({ kind }) => kind === "setting")
-    .flatMap(({ actions }) => actions)) {
+  for (const { trigger, actions } of habits.filter(({ kind }) => kind === "setting")) {
+    const [{ entityId, settings }] = actions as [Action];
     if (settings?.position !== undefined)
       uses.push({ entityId, perDay: 4, window: [430, 700], on: "open", off: "open", values: [{ position: 100 }] });
-    if (settings?.volume_level !== undefined) {
-      const play = { entityId, on: "playing", off: "off", minutes: [20, 90] } as const;
+    if (settings?.volume_level !== undefined && trigger.type === "clock") {
       const loud = [0.35, 0.4, 0.45].map((volume_level) => ({ volume_level }));
-      uses.push(
-        { ...play, perDay: 2.5, window: [480, 1070], values: loud },
-        { ...play, perDay: 1.5, window: [1085, 1320] },
-      );
+      const window = [trigger.minutes - 200, trigger.minutes - 15] as const;
+      uses.push({ entityId, perDay: 4, window, on: "playing", off: "off", minutes: [150, 350], values: loud });
     }
   }
   return uses;

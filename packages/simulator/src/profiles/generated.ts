@@ -5,6 +5,7 @@ import { common, sensor } from "./entities.ts";
 import { existingAutomations } from "./existing-automations.ts";
 import { makeHabits } from "./habit-makers/make-habits.ts";
 import { Stock } from "./habit-makers/stock.ts";
+import { machines } from "./machines.ts";
 import { PLACES } from "./places.ts";
 import type { Profile } from "./profiles.ts";
 import { residents } from "./residents.ts";
@@ -74,6 +75,7 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
   // In some homes something happens all the time.
   const bustle = rng.pick([0.5, 1, 1, 1.6]);
   const habitual = new Set(habits.flatMap(({ actions }) => actions.map(({ entityId }) => entityId)));
+  const unused = things.filter(({ entityId }) => !habitual.has(entityId) && !stock.isTaken(entityId));
   const free = things.filter(({ entityId }) => !timed.has(entityId));
   const idle = [...meals(things, habitual), ...randomUse(rng.fork("random"), free, profile !== "quiet")];
   const [onChance, offChance] = rng.pick([
@@ -113,6 +115,7 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
         : [{ entityId: "switch.dishwasher", perDay: 0.7, window: [1080, 1320], programme: DISHES }],
     temperament: { jitter: rng.pick(["normal", "normal", "skewed", "uniform"]), delay: rng.between(0.15, 0.5) },
     diary: diary(rng.fork("diary")),
+    machines: machines(rng.fork("machines"), unused),
     pets: pets(rng.fork("pets")),
     baseWatts: rng.between(60, 180),
     entities: [

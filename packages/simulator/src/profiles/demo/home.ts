@@ -51,6 +51,7 @@ export function demoHome(): HomeSpec {
     },
     scripts,
     temperament: { jitter: "normal", delay: 0.4 },
+    machines: [],
     pets: [],
     diary: { holidays: 0, vacation: 0, daysOff: 0, trips: 0, guests: 0 },
     baseWatts: 135,

@@ -177,25 +177,6 @@ export const airing: HabitMaker = (stock) => {
   return [];
 };
 
-/** Music starts late: not so loud. */
-export const quieter: HabitMaker = (stock) => {
-  const { rng } = stock;
-  const player = stock.take("media_player", ({ entityId }) => entityId.includes("radio"));
-  if (!player) return [];
-  return [
-    {
-      kind: "setting",
-      title: `${player.name} turned down when it starts in the evening`,
-      trigger: { type: "state", entityId: player.entityId, to: "playing" },
-      conditions: [{ type: "time", after: 1080, before: 1410 }],
-      actions: [
-        { entityId: player.entityId, state: "playing", settings: { volume_level: rng.pick([0.1, 0.15, 0.2]) } },
-      ],
-      delaySeconds: [5, 60],
-    },
-  ];
-};
-
 /** Things that somebody switches on and that have to go off again: after a while, whoever thinks of it first. */
 export const forgotten: HabitMaker = (stock) => {
   const { rng } = stock;

@@ -149,6 +149,25 @@ export const halfShut: HabitMaker = (stock) => {
   ];
 };
 
+/** Music that still plays late is turned down. */
+export const quieter: HabitMaker = (stock) => {
+  const { rng } = stock;
+  const player = stock.take("media_player", ({ entityId }) => entityId.includes("radio"));
+  if (!player) return [];
+  const minutes = inFives(rng.between(1200, 1310));
+  const { entityId } = player;
+  return [
+    {
+      kind: "setting",
+      title: `${player.name} turned down at about ${clockTime(minutes)}`,
+      trigger: { type: "clock", minutes },
+      conditions: [{ type: "state", entityId, state: "playing" }],
+      actions: [{ entityId, state: "playing", settings: { volume_level: rng.pick([0.1, 0.15, 0.2]) } }],
+      spreadMinutes: rng.between(3, 8),
+    },
+  ];
+};
+
 /** Some lights are always brought to the same brightness, which only the app can do. */
 function dimmed({ rng }: Stock, entityId: string): Pick<Action, "settings"> {
   if (!entityId.startsWith("light.") || rng.chance(0.6)) return {};

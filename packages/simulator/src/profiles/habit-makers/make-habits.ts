@@ -1,7 +1,7 @@
 import type { HabitSpec } from "../../types.ts";
 import { gap, override } from "./beside-automations.ts";
-import { airing, door, film, forgotten, leftAlone, presence, quieter, reaction, sequence } from "./by-change.ts";
-import { clock, halfShut, heating, morning, scene, sun } from "./by-time.ts";
+import { airing, door, film, forgotten, leftAlone, presence, reaction, sequence } from "./by-change.ts";
+import { clock, halfShut, heating, morning, quieter, scene, sun } from "./by-time.ts";
 import type { Draft, HabitMaker, Stock } from "./stock.ts";
 import { finished, gloom, humidity, staleAir, warmth } from "./thresholds.ts";
 
@@ -56,7 +56,7 @@ function finish(drafts: readonly Draft[], id: string, { rng, people, pace }: Sto
   const life = rng.weighted({ whole: 15, ended: 2, began: 2 });
   const alive =
     life === "ended"
-      ? ([0, rng.between(0.2, 0.6)] as const)
+      ? ([0, rng.between(0.15, 0.5)] as const)
       : life === "began"
         ? ([rng.between(0.15, 0.55), 1] as const)
         : undefined;

@@ -45,6 +45,10 @@ export class Stock {
     return this.#entities.filter(({ entityId }) => entityId.startsWith(`${domain}.`));
   }
 
+  isTaken(entityId: string): boolean {
+    return this.#taken.has(entityId);
+  }
+
   /** Takes a certain entity; false when another habit has it. */
   claim(entityId: string): boolean {
     if (this.#taken.has(entityId)) return false;
