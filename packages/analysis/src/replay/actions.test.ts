@@ -73,6 +73,14 @@ describe("a value that is set", () => {
     expect(notReplayable).toEqual([]);
   });
 
+  test("counts for a cover that is open already, or not as far", () => {
+    const builder = home().setting("cover.blinds", 100, home().from - 1000, "nobody");
+    builder.setting("cover.blinds", 30, home().from + HOUR + 2 * MINUTE, "user");
+    const half = { action: "cover.set_cover_position", target: { entity_id: "cover.blinds" }, data: { position: 30 } };
+    expect(first(half, builder)).toEqual(["0 cover.blinds 30"]);
+    expect(first(half)).toEqual(["0 cover.blinds open"]); // where the history has no positions
+  });
+
   test("is an act of its own also soon after the entity was switched on", () => {
     const builder = home().change("climate.den", "heat", home().from + HOUR - 1000, "user");
     builder.setting("climate.den", 18, home().from + HOUR - 1000, "user");

@@ -58,18 +58,29 @@ const PART_IN: Readonly<Record<string, { argument: string; some: string; none: s
 /** What a toggle does, by the state it finds. */
 const OPPOSITES: Readonly<Record<string, string>> = { on: "off", open: "closed", closed: "open" };
 
+/** Domains of which a value above 0 says the state, too. */
+const OPENED_BY_VALUE = new Set(["cover", "valve", "fan"]);
+
 /**
- * What an action wants of an entity: a state, or a value where it is in that state already.
+ * What an action wants of an entity: a state, or a value where the value says more.
  *
  * @param action e.g. `turn_on`, without its domain
  * @param state of the entity when the action is called
+ * @param knowsValues whether the history has what the entity was set to
  * @returns null for an action whose effect the history does not show
  */
-export function goalOf(entityId: string, action: string, data: Fields, state: string | undefined): Goal | null {
-  const value = settingOf(entityId, data);
+export function goalOf(
+  entityId: string,
+  action: string,
+  data: Fields,
+  state: string | undefined,
+  knowsValues: boolean,
+): Goal | null {
   const goal = stateGoal(entityId, action, data, state);
+  const value = knowsValues ? settingOf(entityId, data) : undefined;
   if (value === undefined) return goal;
-  return goal && !goal.isReached(state ?? "") ? goal : { name: String(value), value };
+  const saysState = value > 0 && OPENED_BY_VALUE.has(domainOf(entityId));
+  return goal && !saysState && !goal.isReached(state ?? "") ? goal : { name: String(value), value };
 }
 
 type StateGoal = Extract<Goal, { isReached: unknown }>;

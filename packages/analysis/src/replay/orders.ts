@@ -43,7 +43,7 @@ export function orderOf(history: History, action: Fields, notes: Notes): Order |
     const key = `${entityId} ${state}`;
     let goal = goals.get(key);
     if (goal === undefined) {
-      goal = goalOf(entityId, verb, data, state);
+      goal = goalOf(entityId, verb, data, state, history.world.log.settings.has(entityId));
       goals.set(key, goal);
       if (!goal) notes.add(`What ${name} does to ${entityId} is not in the history.`);
     }

@@ -1,3 +1,4 @@
+import type { DiscreteSeries } from "../event-log.ts";
 import { judge, Outcome } from "../judge/replay.ts";
 import type { FiringOutcome } from "../results.ts";
 import { type Habitat, habitatTowards } from "../world/acts.ts";
@@ -47,7 +48,7 @@ interface Asked extends Effect {
 export function judgeRuns(
   world: World,
   runs: readonly RunDone[],
-  toleranceMs: number,
+  { toleranceMs, instead }: { toleranceMs: number; instead?: string | undefined },
   notes: Notes,
 ): { firings: ReplayedFiring[]; aims: Aim[] } {
   const asked = runs
@@ -57,7 +58,7 @@ export function judgeRuns(
   const aims: Aim[] = [];
   for (const group of Map.groupBy(asked, ({ entityId, goal }) => `${entityId} ${goal.name}`).values()) {
     const { entityId, goal } = group[0]!;
-    const habitat = habitatOf(world, entityId, goal);
+    const habitat = habitatOf(world, entityId, goal, causeOf(world, instead));
     if (!habitat) {
       notes.add(`What people did with ${entityId} is not in the history.`);
       continue;
@@ -90,16 +91,35 @@ export function judgeRuns(
   return { firings: runs.map(({ at }, i) => ({ at, outcome: inOneWord(byRun[i]!), effects: byRun[i]! })), aims };
 }
 
-/** What people did towards a goal; null when the history does not know. */
-function habitatOf(world: World, entityId: string, goal: Goal): Habitat | null {
+/** What people did towards a goal, as if `cause` had not acted; null when the history does not know. */
+function habitatOf(world: World, entityId: string, goal: Goal, cause: number): Habitat | null {
   if ("value" in goal) {
     const settings = world.log.settings.get(entityId);
     if (!settings) return null;
-    const series = settingStatesOf(settings, [goal.value]);
+    const series = withoutCause(settingStatesOf(settings, [goal.value]), cause);
     return habitatTowards(world, series, goal.name, (state) => state === goal.name);
   }
   const series = world.log.series.get(entityId);
-  return series?.kind === "discrete" ? habitatTowards(world, series, goal.name, goal.isReached) : null;
+  if (series?.kind !== "discrete") return null;
+  return habitatTowards(world, withoutCause(series, cause), goal.name, goal.isReached);
+}
+
+/** Number of an automation among the causes of changes; 0 for none. */
+function causeOf(world: World, entityId: string | undefined): number {
+  return entityId === undefined ? 0 : world.log.runs.findIndex((run) => run.entityId === entityId) + 1;
+}
+
+function withoutCause(series: DiscreteSeries, cause: number): DiscreteSeries {
+  if (cause === 0) return series;
+  const isKept = (_: unknown, row: number) => series.causes[row] !== cause;
+  return {
+    ...series,
+    times: series.times.filter(isKept),
+    codes: series.codes.filter(isKept),
+    actors: series.actors.filter(isKept),
+    causes: series.causes.filter(isKept),
+    users: series.users.filter(isKept),
+  };
 }
 
 function inOneWord(effects: readonly JudgedEffect[]): FiringOutcome | null {

@@ -77,6 +77,22 @@ describe("what became of a firing", () => {
     expect(firing!.outcome).toBe("wrong");
   });
 
+  test("for an automation in the place of another one, what that one did counts as not done", () => {
+    const builder = home(2);
+    for (const day of builder.days) {
+      const at = builder.at(day, 420);
+      builder.change("light.lamp", "on", at, "automation", builder.run("automation.morning", "Morning", at));
+      builder.change("light.lamp", "off", at + MINUTE).change("light.lamp", "on", builder.at(day, 480));
+      builder.change("light.lamp", "off", builder.at(day, 500));
+    }
+    const later = { ...at7, triggers: [{ trigger: "time", at: "07:45" }] };
+    expect(outcomes(run(builder, later, { instead: "automation.morning" }))).toEqual(["hit", "hit"]);
+    const off = { ...at7, actions: [{ action: "light.turn_off", target: { entity_id: "light.lamp" } }] };
+    expect(outcomes(run(builder, off))).toEqual(["unneeded", "unneeded"]);
+    expect(outcomes(run(builder, at7))).toEqual(["unneeded", "unneeded"]);
+    expect(outcomes(run(builder, at7, { instead: "automation.morning" }))).toEqual(["wrong", "wrong"]);
+  });
+
   test("a firing too close to the end of the history to be judged has no outcome", () => {
     const late = { triggers: [{ trigger: "time", at: "23:50" }], actions: [LAMP_ON] };
     expect(outcomes(run(home(2), late))).toEqual(["wrong", null]);

@@ -20,6 +20,11 @@ export interface ReplayOptions {
    * keeps to clock and sun, and 10 minutes for the rest.
    */
   readonly toleranceMs?: number;
+  /**
+   * Entity id of the automation that this one would replace: what that one did counts as not done, and what people did
+   * right after it as their own act.
+   */
+  readonly instead?: string;
 }
 
 /** One run of the automation. */
@@ -76,7 +81,7 @@ export function replayIn(world: World, automation: unknown, range: Range, option
   const runs = runAll(history, firings, mode, sequence({ history, range, notes }, actions));
   const byTime = isByTime(triggers);
   const toleranceMs = options.toleranceMs ?? (byTime ? DAILY_TOLERANCE_MS : REACTION_TOLERANCE_MS);
-  const judged = judgeRuns(world, runs, toleranceMs, notes);
+  const judged = judgeRuns(world, runs, { toleranceMs, instead: options.instead }, notes);
   return {
     firings: judged.firings,
     misses: missesOf(history, judged.aims, { triggers, holds, byTime, range }),

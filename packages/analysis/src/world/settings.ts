@@ -41,14 +41,20 @@ export function settingStates(world: World, settings: SettingSeries): DiscreteSe
     toleranceOf(settings),
   );
   if (values.length === 0) return null;
-  const series = settingStatesOf(settings, values);
-  const actors = settled(settings).map(({ first }) =>
-    isAlone(world, settings, first) ? settings.actors[first]! : Actor.nobody,
-  );
-  return { ...series, actors: Uint8Array.from(actors) };
+  const begun = settled(settings).map(({ first }) => first);
+  return {
+    ...settingStatesOf(settings, values),
+    times: Float64Array.from(begun, (index) => settings.times[index]!),
+    actors: Uint8Array.from(begun, (index) =>
+      isAlone(world, settings, index) ? settings.actors[index]! : Actor.nobody,
+    ),
+  };
 }
 
-/** What an entity was set to as changes between these values (in the action's unit), `other` ones and `off`. */
+/**
+ * What an entity was set to as changes between these values (in the action's unit), `other` ones and `off`, each at
+ * the moment at which it was reached.
+ */
 export function settingStatesOf(settings: SettingSeries, values: readonly number[]): DiscreteSeries {
   const changes = settled(settings);
   const tolerance = toleranceOf(settings);
@@ -58,16 +64,15 @@ export function settingStatesOf(settings: SettingSeries, values: readonly number
     const code = values.findIndex((one) => Math.abs(one - value) <= tolerance);
     return code < 0 ? values.length + 1 : code;
   });
-  const kept = changes.map((change) => change.first);
   return {
     kind: "discrete",
     entityId: settings.entityId,
-    times: Float64Array.from(kept, (index) => settings.times[index]!),
+    times: Float64Array.from(changes, ({ last }) => settings.times[last]!),
     codes: Uint16Array.from(codes),
     states,
-    actors: Uint8Array.from(kept, (index) => settings.actors[index]!),
-    causes: Uint16Array.from(kept, (index) => settings.causes[index]!),
-    users: Uint8Array.from(kept, (index) => settings.users[index]!),
+    actors: Uint8Array.from(changes, ({ first }) => settings.actors[first]!),
+    causes: Uint16Array.from(changes, ({ first }) => settings.causes[first]!),
+    users: Uint8Array.from(changes, ({ first }) => settings.users[first]!),
   };
 }
 
@@ -104,17 +109,23 @@ function valueAlong({ times, values, attribute }: SettingSeries, time: number): 
   return value;
 }
 
-/** Changes that stayed for a while: index of the first of those that led there, and the value in the action's unit. */
-function settled({ times, values, actors, causes, attribute }: SettingSeries): { first: number; value: number }[] {
-  const changes: { first: number; value: number }[] = [];
+/** A change that stayed for a while: the first and the last index of what led there, and the value in the action's unit. */
+interface Settled {
+  readonly first: number;
+  last: number;
+  value: number;
+}
+
+function settled({ times, values, actors, causes, attribute }: SettingSeries): Settled[] {
+  const changes: Settled[] = [];
   for (let i = 0; i < times.length; i++) {
     const value = inActionUnit(attribute, values[i]!);
     const last = changes.at(-1);
     const isSameDeed =
       last !== undefined &&
       (actors[i] === Actor.device || (actors[i] === actors[last.first] && causes[i] === causes[last.first]));
-    if (isSameDeed && times[i]! - times[i - 1]! < ONE_CHANGE_MS) last.value = value;
-    else changes.push({ first: i, value });
+    if (isSameDeed && times[i]! - times[i - 1]! < ONE_CHANGE_MS) Object.assign(last, { last: i, value });
+    else changes.push({ first: i, last: i, value });
   }
   return changes;
 }
