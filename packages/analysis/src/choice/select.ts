@@ -1,6 +1,7 @@
 import { type Candidate, logChance, withoutTaken } from "../judge/candidate.ts";
 import { Outcome } from "../judge/replay.ts";
 import { type Scored, score } from "../judge/score.ts";
+import { STOPPED, silenceOf } from "../judge/silence.ts";
 import { DAY } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
 import { alternativesTo } from "./alternatives.ts";
@@ -99,5 +100,5 @@ function daysRight(world: World, { verdict }: Candidate): number {
 }
 
 function isDead(world: World, candidate: Candidate): boolean {
-  return candidate.life.until < world.range.until - DAY;
+  return candidate.life.until < world.range.until - DAY || silenceOf(world, candidate) > STOPPED;
 }

@@ -36,7 +36,7 @@ test("a routine that was nearly always right, clearly no chance, is nearly certa
 
 test("what may be chance is not certain, however often it was right", () => {
   const right = { reliability: Math.log(25), share: 1 };
-  expect(confidenceOf(features({ ...right, evidence: 6 }))).toBeLessThan(0.5);
+  expect(confidenceOf(features({ ...right, evidence: 5 }))).toBeLessThan(0.5);
   expect(confidenceOf(features({ ...right, evidence: 6 }))).toBeLessThan(
     confidenceOf(features({ ...right, evidence: 9 })),
   );

@@ -3,10 +3,10 @@ import type { Feature, Features } from "./features.ts";
 
 /**
  * Evidence, in nats, at which a routine is as likely real as not, and nats by which its odds grow e-fold. People's acts
- * are not independent of each other, so that evidence counts less than it would: three nats as one.
+ * are not independent of each other, so that evidence counts less than it would.
  */
-const EVEN_EVIDENCE = 6;
-const EVIDENCE_SCALE = 3;
+const EVEN_EVIDENCE = 5;
+const EVIDENCE_SCALE = 2.5;
 
 /**
  * The probability that a firing in the coming two weeks is wanted, 0..1: that the routine is real, times how often a

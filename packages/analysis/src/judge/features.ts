@@ -3,6 +3,7 @@ import { DAY, HOUR } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
 import { type Candidate, logChance } from "./candidate.ts";
 import { Outcome } from "./replay.ts";
+import { STOPPED, silenceOf } from "./silence.ts";
 
 /** The same routine found from earlier days alone: how it did on the later ones. null where it was not found. */
 export interface Check {
@@ -27,6 +28,8 @@ export const FEATURES = {
   /** Share of what people did, while the routine lived, that it explains. */
   share: 1,
   conditions: -1,
+  /** Evidence that people have stopped, in nats. */
+  silence: -1,
   /** Logarithm of how many times longer the history is than the routine's life. */
   late: -1,
 } as const;
@@ -61,6 +64,7 @@ export function featuresOf(world: World, candidate: Candidate, check: Check | nu
     unfound: check !== null && check.later === null ? Math.min(1, hitsBefore(candidate, check.from) / SHOWN_BY) : 0,
     share: hits / Math.max(1, acts),
     conditions: conditions.length,
+    silence: Math.min(STOPPED, silenceOf(world, candidate)),
     late: Math.log((world.range.until - world.range.from) / Math.max(HOUR, life.until - life.from)),
   };
 }
