@@ -43,6 +43,9 @@ interface Replayed {
   readonly later: readonly Firing[];
 }
 
+/** @param instead entity id of the automation that it replaces */
+type Replay = (automation: unknown, instead?: string) => Replayed;
+
 function evaluate(
   name: Pick<HomeResult, "profile" | "seed">,
   files: RecordedHome,
@@ -61,11 +64,14 @@ function evaluate(
   const seconds = (performance.now() - started) / 1000;
   const before = { from: split - days * DAY, until: split };
   const after = { from: split, until: whole.log.until };
-  const replay = (automation: unknown): Replayed => ({
-    before: firingsOf(whole.log, whole.home, automation, before),
-    later: firingsOf(whole.log, whole.home, automation, after),
+  const replay: Replay = (automation, instead) => ({
+    before: firingsOf(whole.log, whole.home, automation, before, instead),
+    later: firingsOf(whole.log, whole.home, automation, after, instead),
   });
-  const offers = result.suggestions.map((suggestion) => ({ suggestion, ...replay(suggestion.automation) }));
+  const offers = result.suggestions.map((suggestion) => ({
+    suggestion,
+    ...replay(suggestion.automation, suggestion.evidence.changes?.entityId),
+  }));
   const ordered = [...offers].sort((a, b) => Number(isProposed(b.suggestion)) - Number(isProposed(a.suggestion)));
   const proposals = ordered.filter((offer) => isProposed(offer.suggestion));
   const living = truth.filter((habit) => habit.aliveUntil > split && habit.aliveFrom < split);
@@ -141,14 +147,13 @@ function habitBehind(judged: readonly Firing[], truth: readonly Habit[]): Habit 
 
 function habitResult(
   habit: Habit,
-  replay: (automation: unknown) => Replayed,
+  replay: Replay,
   proposals: readonly Offer[],
   { split, later, days }: { split: number; later: number; days: number },
 ): Omit<HabitResult, "fates"> {
-  const automation = idealOf(habit, days + later / 2);
-  const ideal = automation ? replay(automation).later : [];
   // What corrects an automation is spared by a change of just that one.
   const corrected = habit.kind === "override" ? `automation.${habit.corrects?.automation}` : undefined;
+  const ideal = replay(idealOf(habit, days + later / 2), corrected).later;
   const isAbout = ({ suggestion }: Offer) =>
     corrected === undefined
       ? suggestion.entities.some((id) => habit.entities.includes(id))
@@ -156,7 +161,7 @@ function habitResult(
   const savedBy = (firings: readonly Firing[]) =>
     (corrected === undefined ? savedActs : sparedActs)(habit, firings, split);
   const about = proposals.filter(isAbout);
-  const idealSaved = automation ? savedBy(ideal) : 0;
+  const idealSaved = savedBy(ideal);
   const isRight = (firings: readonly Firing[]) =>
     savedBy(firings) >= Math.max(1, RIGHT_SAVES * idealSaved) &&
     precision(counts(firings)) >= RIGHT_PRECISION * precision(counts(ideal));

@@ -9,7 +9,18 @@ export interface Span {
 /** A firing of an automation on one entity that it acts on. */
 export type Firing = ReturnType<typeof replay>["firings"][number]["effects"][number];
 
-/** All firings of an automation in a stretch of a home's history. */
-export function firingsOf(log: EventLog, home: HomeModel, automation: unknown, span: Span): readonly Firing[] {
-  return replay(automation, log, home, span).firings.flatMap((firing) => firing.effects);
+/**
+ * All firings of an automation in a stretch of a home's history.
+ *
+ * @param instead entity id of the automation that it replaces
+ */
+export function firingsOf(
+  log: EventLog,
+  home: HomeModel,
+  automation: unknown,
+  span: Span,
+  instead?: string,
+): readonly Firing[] {
+  const options = instead === undefined ? {} : { instead };
+  return replay(automation, log, home, span, options).firings.flatMap((firing) => firing.effects);
 }
