@@ -2,12 +2,12 @@ import type { Proposal } from "../choice/proposal.ts";
 import { habitatsOf, type Routine } from "../choice/routines.ts";
 import type { Candidate } from "../judge/candidate.ts";
 import { firingsOf } from "../judge/firings.ts";
-import type { Suggestion, SuggestionEvidence } from "../results.ts";
+import type { ReplayCounts, Suggestion, SuggestionEvidence } from "../results.ts";
 import { toAutomation } from "../words/automation.ts";
 import { routineInWords } from "../words/routine-in-words.ts";
 import { type Deed, isValue } from "../world/setters.ts";
 import { settingAlong } from "../world/settings.ts";
-import type { World } from "../world/world.ts";
+import { validationStart, type World } from "../world/world.ts";
 import { evidenceOf, replayCounts } from "./evidence.ts";
 import { fingerprintBase, fingerprints } from "./fingerprint.ts";
 import { explain } from "./reasons.ts";
@@ -39,7 +39,7 @@ function toSuggestion(world: World, proposal: Proposal, fingerprint: string): Su
   const { routine, analysisType, earlier } = proposal;
   const deeds = deedsOf(world, routine);
   const automation = toAutomation(world, { ...routine, deeds }, NAMELESS);
-  const evidence = evidenceOf(world, automation, routine.parts[0]!, earlier?.later ?? null);
+  const evidence = evidenceOf(world, automation, routine.parts[0]!, validationOf(world, earlier, deeds));
   const isDaily = routine.trigger.kind === "time" || routine.trigger.kind === "sun";
   const { total } = evidence;
   const words = routineInWords(
@@ -63,6 +63,15 @@ function toSuggestion(world: World, proposal: Proposal, fingerprint: string): Su
       alternatives: alternativesOf(world, routine, deeds),
     },
   };
+}
+
+/** How what the earlier days alone would have proposed did on the later ones. */
+function validationOf(world: World, earlier: Proposal["earlier"], deeds: readonly Deed[]): ReplayCounts | null {
+  const from = validationStart(world);
+  if (!earlier || from === null) return null;
+  const { candidate } = earlier;
+  const automation = toAutomation(world, { ...candidate, deeds }, NAMELESS);
+  return replayCounts(world, automation, { ...candidate, life: { from, until: world.range.until } });
 }
 
 /** What the routine does, with the values that people chose each time it was right. */
