@@ -169,10 +169,12 @@ export class World {
     const live = this.#get(entityId);
     const from = live.state;
     if (extra) live.extra = extra;
+    // A light's brightness is not recorded, but that something has changed is.
+    const isDimmed = settings?.brightness_pct !== undefined && settings.brightness_pct !== live.settings.brightness_pct;
     if (settings) live.settings = { ...live.settings, ...settings };
     const attributes =
       live.spec.sensor && !extra ? live.attributes : attributesOf(live.spec, state, live.settings, live.extra);
-    if (from === state && attributes === live.attributes) return;
+    if (from === state && attributes === live.attributes && !isDimmed) return;
     if (from !== state) live.since = this.now;
     live.state = state;
     live.attributes = attributes;

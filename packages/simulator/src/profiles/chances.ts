@@ -1,19 +1,21 @@
+import type { Rng } from "../rng.ts";
 import type { Action, EntitySpec, HabitSpec, RandomUse } from "../types.ts";
 
 /**
  * What people do at odd times so that a habit has something to do: a blind that is closed every evening is opened on some way every
  * morning, a light that is switched off as everybody leaves was on before, and what a habit follows has to happen.
  */
-export function chancesFor(habit: HabitSpec): RandomUse[] {
+export function chancesFor(habit: HabitSpec, rng: Rng): RandomUse[] {
   const follows = habit.kind === "sequence" ? whatItFollows(habit) : [];
-  return [...follows, ...habit.actions.flatMap((action) => before(habit, action))];
+  return [...follows, ...habit.actions.flatMap((action) => before(habit, action, rng))];
 }
 
-function before(habit: HabitSpec, { entityId, state, settings }: Action): RandomUse[] {
+function before(habit: HabitSpec, { entityId, state, settings }: Action, rng: Rng): RandomUse[] {
   if (habit.kind === "override" || habit.kind === "setting") return [];
   if (state === "closed" || settings?.position !== undefined)
-    return [{ entityId, perDay: 4, window: [430, 680], on: "open", off: "closed" }];
-  if (entityId.startsWith("cover.")) return [{ entityId, perDay: 4, window: [1200, 1370], on: "closed", off: "open" }];
+    return [{ entityId, perDay: 4, window: [rng.between(380, 480), 800], on: "open", off: "closed" }];
+  if (entityId.startsWith("cover."))
+    return [{ entityId, perDay: 3.5, window: [rng.between(1020, 1180), 1380], on: "closed", off: "open" }];
   if (entityId === "switch.dishwasher" || entityId.startsWith("climate.")) return [];
   if (state === "off") {
     const reported = habit.trigger.type === "state" && habit.trigger.forMinutes !== undefined;
@@ -29,7 +31,7 @@ function inUse({ kind, trigger }: HabitSpec, entityId: string): RandomUse {
   if (kind === "forgotten") return { ...use, perDay: 1.2, window: [480, 1260], minutes: [120, 300] };
   if (kind === "off_after") return { ...use, perDay: 1.5, window: [480, 1320], minutes: [60, 300] };
   const evening = trigger.type === "clock" ? trigger.minutes : 1200;
-  return { ...use, perDay: 4, window: [evening - 200, evening - 10], minutes: [150, 400] };
+  return { ...use, perDay: 4, window: [evening - 330, evening - 15], minutes: [180, 500] };
 }
 
 function whatItFollows({ trigger }: HabitSpec): RandomUse[] {
@@ -72,8 +74,8 @@ export function fiddling(things: readonly EntitySpec[], habits: readonly HabitSp
       uses.push({ entityId, perDay: 4, window: [430, 700], on: "open", off: "open", values: [{ position: 100 }] });
     if (settings?.volume_level !== undefined && trigger.type === "clock") {
       const loud = [0.35, 0.4, 0.45].map((volume_level) => ({ volume_level }));
-      const window = [trigger.minutes - 200, trigger.minutes - 15] as const;
-      uses.push({ entityId, perDay: 4, window, on: "playing", off: "off", minutes: [150, 350], values: loud });
+      const window = [trigger.minutes - 330, trigger.minutes - 20] as const;
+      uses.push({ entityId, perDay: 4, window, on: "playing", off: "off", minutes: [200, 500], values: loud });
     }
   }
   return uses;

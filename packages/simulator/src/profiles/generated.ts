@@ -99,7 +99,7 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
     automations,
     scripts: [],
     randomUse: [
-      ...habits.flatMap(chancesFor),
+      ...habits.flatMap((habit) => chancesFor(habit, rng.fork(`chances of ${habit.id}`))),
       ...fiddling(
         things.filter(({ entityId }) => !driven.includes(entityId)),
         habits,

@@ -1,4 +1,4 @@
-import type { Action, AutomationSpec, Condition } from "../../types.ts";
+import type { Action, AutomationSpec, Condition, EntitySpec, Settings } from "../../types.ts";
 import { EVERY_DAY, WEEKEND, WORKDAYS } from "./day-sets.ts";
 import { type Draft, type HabitMaker, inRoom, onDays, onto, type Stock } from "./stock.ts";
 
@@ -178,35 +178,27 @@ function notInTheEvening(stock: Stock): Draft[] {
   return [];
 }
 
-/** Too far, too warm: people correct what the automation has set. */
+/** Too far, too warm, too bright: people correct what the automation has set. */
 function otherValue(stock: Stock): Draft[] {
   const { rng } = stock;
-  const thing = stock.take(rng.pick(["cover", "climate"])) ?? stock.take("cover");
+  const thing = stock.take(rng.pick(["cover", "climate", "light"])) ?? stock.take("light");
   if (!thing) return [];
-  const cover = thing.entityId.startsWith("cover.");
-  const { entityId } = thing;
-  const set: Action = cover
-    ? { entityId, state: "open" }
-    : { entityId, state: "heat", settings: { temperature: 22.5 } };
-  const wanted: Action = cover
-    ? { entityId, state: "open", settings: { position: rng.pick([30, 40, 50]) } }
-    : { entityId, state: "heat", settings: { temperature: rng.pick([20, 20.5, 21]) } };
-  const person = rng.pick(stock.people);
+  const { evening, set, wanted, reset } = values(stock, thing);
+  const morning = Math.round((rng.pick(stock.people).wake[1] + 40) / 5) * 5;
   const automation: AutomationSpec = {
-    key: `${nameOf(entityId)}_in_the_morning`,
-    alias: `${thing.name} in the morning`,
-    trigger: { type: "clock", minutes: Math.round((person.wake[1] + 40) / 5) * 5 },
+    key: `${nameOf(thing.entityId)}_by_the_clock`,
+    alias: `${thing.name} by the clock`,
+    trigger: { type: "clock", minutes: evening ? 1170 : morning },
     conditions: [],
     actions: [set],
   };
-  const reset: AutomationSpec = {
-    key: `${nameOf(entityId)}_at_night`,
+  stock.automations.push(automation, {
+    key: `${nameOf(thing.entityId)}_at_night`,
     alias: `${thing.name} at night`,
     trigger: { type: "clock", minutes: 1365 },
     conditions: [],
-    actions: [cover ? onto(thing) : { ...set, settings: { temperature: 17 } }],
-  };
-  stock.automations.push(automation, reset);
+    actions: [reset],
+  });
   return [
     {
       ...undone(stock, automation),
@@ -214,9 +206,41 @@ function otherValue(stock: Stock): Draft[] {
       conditions: [],
       actions: [wanted],
       probability: rng.between(0.75, 0.97),
+      ...(evening && { how: "app" as const }),
       corrects: { automation: automation.key, changed: { ...automation, actions: [wanted] } },
     },
   ];
+}
+
+/** What an automation sets a thing to, what people would rather have, and what it is at night. */
+function values(
+  { rng }: Stock,
+  { entityId }: EntitySpec,
+): { evening: boolean } & Record<"set" | "wanted" | "reset", Action> {
+  const to = (state: string, settings?: Settings): Action => ({ entityId, state, ...(settings && { settings }) });
+  switch (entityId.split(".")[0]) {
+    case "cover":
+      return {
+        evening: false,
+        set: to("open"),
+        wanted: to("open", { position: rng.pick([30, 40, 50]) }),
+        reset: to("closed"),
+      };
+    case "climate":
+      return {
+        evening: false,
+        set: to("heat", { temperature: 22.5 }),
+        wanted: to("heat", { temperature: rng.pick([20, 20.5, 21]) }),
+        reset: to("heat", { temperature: 17 }),
+      };
+    default:
+      return {
+        evening: true,
+        set: to("on", { brightness_pct: 100 }),
+        wanted: to("on", { brightness_pct: rng.pick([20, 30, 40]) }),
+        reset: to("off"),
+      };
+  }
 }
 
 function undone({ rng }: Stock, { key }: AutomationSpec) {
