@@ -11,7 +11,7 @@ const SEES_HANDS = new Set(["door", "opening", "window", "garage_door"]);
 /** A cat comes through two rooms in ten minutes, people who are up through more, or they do something. */
 const AWAKE = 3;
 
-const STRETCH_MS = 10 * MINUTE;
+export const STRETCH_MS = 10 * MINUTE;
 
 /** When people did something in the home, and in which hours the home was recorded at all. */
 export interface HomeActivity {
@@ -33,7 +33,11 @@ export function homeActivity(world: World): HomeActivity {
   const active = new Map<number, number>();
   for (const series of world.log.series.values()) {
     world.progress.tick();
-    for (const time of series.times) if (time >= from && time < until) heard[Math.floor((time - from) / HOUR) + 1] = 1;
+    const { times } = series;
+    for (let row = 0; row < times.length; row++) {
+      const time = times[row]!;
+      if (time >= from && time < until) heard[Math.floor((time - from) / HOUR) + 1] = 1;
+    }
     if (series.kind !== "discrete") continue;
     const [weight, doings] = doingsIn(world, series);
     for (const stretch of new Set(doings.map((time) => Math.floor(time / STRETCH_MS) * STRETCH_MS)))

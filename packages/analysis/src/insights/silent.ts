@@ -7,7 +7,7 @@ import { domainOf, isSilent } from "../world/domains.ts";
 import type { World } from "../world/world.ts";
 import { byDay, bySize, insight, round } from "./build.ts";
 import { deviceName, deviceOf } from "./devices.ts";
-import type { HomeActivity } from "./home-activity.ts";
+import { type HomeActivity, STRETCH_MS } from "./home-activity.ts";
 
 const MIN_CHANGES = 30;
 const MIN_SILENCE_MS = 18 * HOUR;
@@ -15,6 +15,8 @@ const MIN_SILENCE_MS = 18 * HOUR;
 const MIN_PAST_SILENCE_MS = 36 * HOUR;
 /** How many times its longest other pause a sensor must be silent. */
 const TIMES_LONGEST = 3;
+/** A silence that is over has to be clearer still. */
+const TIMES_LONGEST_PAST = 5;
 /** A sensor that sees people is not missed before the home was alive for so many stretches of ten minutes. */
 const MIN_STRETCHES = 15;
 /** The chance of so long a silence must be smaller than this, by the share of quarters of days in which it spoke. */
@@ -43,8 +45,11 @@ interface Silence {
   readonly from: number;
   readonly until: number;
   readonly state: string;
-  /** Its longest other pause and its usual one, ms. */
-  readonly longest: number;
+  /** How long it was, and its longest other pause: of what only people set off, the time in which people were about. */
+  readonly missedMs: number;
+  readonly otherwiseMs: number;
+  readonly isOfPeople: boolean;
+  /** Its usual pause, ms. */
   readonly usual: number;
   readonly changes: Float64Array;
 }
@@ -131,35 +136,37 @@ function silenceOf(world: World, activity: HomeActivity, series: EntitySeries): 
     if (!isEnvironment) return activity.between(start, end);
     return end === until ? end - start : activity.recorded(start, end);
   };
-  let [longest, second, at] = [0, 0, 0];
-  const gaps = new Float64Array(changes.length);
-  for (let i = 0; i < changes.length; i++) {
-    const gap = (changes[i + 1] ?? until) - changes[i]!;
-    gaps[i] = gap;
-    const isLast = i === changes.length - 1;
+  const gaps = Float64Array.from(changes, (time, i) => (changes[i + 1] ?? until) - time);
+  let [longest, at] = [0, -1];
+  for (let i = 0; i < gaps.length; i++) {
+    const isLast = i === gaps.length - 1;
+    if (gaps[i]! < (isLast ? MIN_SILENCE_MS : MIN_PAST_SILENCE_MS)) continue;
     if (isLast && state === null) continue; // offline, which is told elsewhere
-    if (gap > longest) [second, longest, at] = [longest, gap, i];
-    else if (gap > second) second = gap;
+    const length = passed(changes[i]!, changes[i + 1] ?? until);
+    if (length > longest) [longest, at] = [length, i];
   }
+  if (at < 0) return null;
   const start = changes[at]!;
   const end = changes[at + 1] ?? until;
-  if (longest < (end === until ? MIN_SILENCE_MS : MIN_PAST_SILENCE_MS)) return null;
   if (isOffline(series, start, end)) return null;
-  const silence = passed(start, end);
-  let longestOther = 0;
-  for (let i = 0; i < changes.length; i++) {
-    if (i !== at && gaps[i]! > longest / 20)
-      longestOther = Math.max(longestOther, passed(changes[i]!, changes[i + 1] ?? until));
+  let otherwise = 0;
+  for (let i = 0; i < gaps.length; i++) {
+    if (i !== at && gaps[i]! > gaps[at]! / 20)
+      otherwise = Math.max(otherwise, passed(changes[i]!, changes[i + 1] ?? until));
   }
-  if (silence < TIMES_LONGEST * Math.max(longestOther, isEnvironment ? 0 : MIN_STRETCHES)) return null;
+  const times = end === until ? TIMES_LONGEST : TIMES_LONGEST_PAST;
+  if (longest < times * Math.max(otherwise, isEnvironment ? 0 : MIN_STRETCHES)) return null;
   if (chanceOf(world, changes, start, end) > MAX_CHANCE) return null;
   gaps.sort();
+  const unit = isEnvironment ? 1 : STRETCH_MS;
   return {
     series,
     from: start,
     until: end,
     state: stateAt(series, start),
-    longest: second,
+    missedMs: longest * unit,
+    otherwiseMs: Math.max(otherwise * unit, quantile(gaps, 0.9)),
+    isOfPeople: !isEnvironment,
     usual: quantile(gaps, 0.5),
     changes,
   };
@@ -206,11 +213,18 @@ function toInsight(world: World, device: string, found: readonly Silence[]): Ins
     type: "device_health",
     severity: isOver ? "notice" : length > 3 * DAY ? "warning" : "notice",
     title: isOver ? `${name} was silent for ${roughly(length)}` : `${name} is stuck or silent`,
-    text: `${isOver ? `It showed ${shown} ${fromTo}` : `It has shown ${shown} for ${roughly(length)}`}. Otherwise it never stayed the same for longer than ${roughly(first.longest)}.${speaks ? " Other sensors of the same device go on, so it is not out of reach." : ""}`,
+    text: `${isOver ? `It showed ${shown} ${fromTo}` : `It has shown ${shown} for ${roughly(length)}`}. ${otherwise(first)}${speaks ? " Other sensors of the same device go on, so it is not out of reach." : ""}`,
     entities: found.map(({ series }) => series.entityId),
     metrics: [
       { label: "Unchanged for", value: round(length / HOUR, 1), unit: "h" },
-      { label: "Longest otherwise", value: round(first.longest / HOUR, 1), unit: "h" },
+      ...(first.isOfPeople
+        ? [{ label: "People about meanwhile", value: round(first.missedMs / HOUR, 1), unit: "h", formula: ABOUT }]
+        : []),
+      {
+        label: first.isOfPeople ? "People about in its longest other pause" : "Longest otherwise",
+        value: round(first.otherwiseMs / HOUR, 1),
+        unit: "h",
+      },
       {
         label: "Usually changes every",
         value: round(first.usual / 60_000, 1),
@@ -227,15 +241,28 @@ function toInsight(world: World, device: string, found: readonly Silence[]): Ins
   });
 }
 
+const ABOUT = "stretches of 10 minutes in which somebody was seen or did something";
+
+function otherwise({ isOfPeople, missedMs, otherwiseMs }: Silence): string {
+  if (!isOfPeople) return `Otherwise it never stayed the same for longer than ${roughly(otherwiseMs)}.`;
+  return `Meanwhile people were about for ${roughly(missedMs)}; otherwise it never missed more than ${roughly(otherwiseMs)} of that.`;
+}
+
 /** When the entity said something else than the last time it said anything: an outage in between changes nothing. */
 function changesOf(series: EntitySeries, from: number): Float64Array {
+  const { times } = series;
   const said = series.kind === "numeric" ? series.values : series.codes;
-  let last: number | undefined;
-  return series.times.filter((time, row) => {
-    if (!says(series, row) || said[row] === last) return false;
-    last = said[row]!;
-    return time >= from;
-  });
+  const silent = series.kind === "numeric" ? null : series.states.map(isSilent);
+  const changes = new Float64Array(times.length);
+  let count = 0;
+  let last = Number.NaN;
+  for (let row = 0; row < times.length; row++) {
+    const value = said[row]!;
+    if (value === last || Number.isNaN(value) || silent?.[value]) continue;
+    last = value;
+    if (times[row]! >= from) changes[count++] = times[row]!;
+  }
+  return changes.subarray(0, count);
 }
 
 function says(series: EntitySeries, row: number): boolean {
