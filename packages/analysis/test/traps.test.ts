@@ -215,3 +215,53 @@ test("two lamps of which each is used in the evening, when everything is", () =>
   }
   expect(titlesFor(home)).toEqual([]);
 });
+
+test("a pump that cycles by itself, day and night", () => {
+  const home = livedInHome(40).entity("switch.pump", { initial: "off", areaId: "kitchen" });
+  const next = random(7);
+  for (let time = home.from; time < home.until; time += (30 + gauss(next, 2)) * MINUTE) {
+    home.change("switch.pump", "on", time).change("switch.pump", "off", time + (10 + gauss(next, 1)) * MINUTE);
+  }
+  expect(titlesFor(home)).toEqual([]);
+});
+
+test("a fridge that defrosts every three hours", () => {
+  const home = livedInHome(40).entity("switch.fridge", { initial: "on", areaId: "kitchen" });
+  const next = random(7);
+  for (const day of home.days) {
+    for (let hour = 0; hour < 24; hour += 3) {
+      const time = home.at(day, hour * 60 + 5 * next());
+      home.change("switch.fridge", "off", time).change("switch.fridge", "on", time + (20 + gauss(next, 1)) * MINUTE);
+    }
+  }
+  expect(titlesFor(home)).toEqual([]);
+});
+
+test("a humidifier with a hygrostat of its own", () => {
+  const home = livedInHome(40).entity("humidifier.dry", { initial: "off", areaId: "bedroom" });
+  home.entity("sensor.humidity", { areaId: "bedroom", deviceClass: "humidity", unit: "%", stateClass: "measurement" });
+  const next = random(7);
+  for (let time = home.from; time < home.until; ) {
+    const [up, down] = [60 + 60 * next(), 90 + 90 * next()];
+    home.change("humidifier.dry", "on", time).change("humidifier.dry", "off", time + up * MINUTE);
+    for (let k = 0; k < up; k += 5) home.reading("sensor.humidity", 50 - next() + (k / up) * 10, time + k * MINUTE);
+    for (let k = 0; k < down; k += 5)
+      home.reading("sensor.humidity", 60 + next() - (k / down) * 10, time + (up + k) * MINUTE);
+    time += (up + down) * MINUTE;
+  }
+  expect(titlesFor(home)).toEqual([]);
+});
+
+test("a robot that goes home when it is done", () => {
+  const home = livedInHome(40).entity("vacuum.robot", { initial: "docked", areaId: "kitchen" });
+  const next = random(7);
+  for (const day of home.days) {
+    const time = home.at(day, 500 + 700 * next());
+    const done = time + (40 + gauss(next, 3)) * MINUTE;
+    home
+      .change("vacuum.robot", "cleaning", time, "user")
+      .change("vacuum.robot", "returning", done)
+      .change("vacuum.robot", "docked", done + 3 * MINUTE);
+  }
+  expect(titlesFor(home)).toEqual([]);
+});

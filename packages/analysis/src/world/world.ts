@@ -7,6 +7,7 @@ import type { Range } from "../time/range.ts";
 import { SunTimes } from "../time/sun-times.ts";
 import { domainOf } from "./domains.ts";
 import { withHiddenGroups } from "./hidden-groups.ts";
+import { withOwnActs } from "./own-acts.ts";
 import { type ProgressMeter, progressMeter } from "./progress.ts";
 
 /** A yes-or-no that changes over time. `times` ascend; `values` are 0 or 1, the value from that moment on. */
@@ -29,9 +30,10 @@ export interface World {
   name(entityId: string): string;
 }
 
-export function createWorld(log: EventLog, known: HomeModel, options: AnalysisOptions): World {
-  const home = withHiddenGroups(log, known);
+export function createWorld(recorded: EventLog, known: HomeModel, options: AnalysisOptions): World {
+  const home = withHiddenGroups(recorded, known);
   const clock = new LocalClock(home.timeZone);
+  const log = withOwnActs(recorded, home, clock);
   return {
     log,
     home,
