@@ -101,11 +101,12 @@ function tightestWindow(
 
 /**
  * Conditions and life depend on each other: outside its conditions a routine looks dead, and before its life it looks
- * as if it had conditions. So the conditions are learnt from everything, and from the days on which it seems to live.
+ * as if it had conditions. So the conditions are learnt from everything, from the days since it seems to have begun,
+ * and from those on which it seems to live.
  */
 function startsOf(world: World, labels: Verdict, range: Range): Range[] {
   const { life, late, dead } = lifeOf(dailyVerdict(world, labels), range);
-  return late || dead ? [range, life] : [range];
+  return [range, ...(late && dead ? [{ from: life.from, until: range.until }] : []), ...(late || dead ? [life] : [])];
 }
 
 /** One firing for each local day: right when any of the day's was. */

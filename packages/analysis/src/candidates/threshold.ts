@@ -1,9 +1,10 @@
-import { roundBetween } from "../conditions/options.ts";
+import { roundBetween, scaleOf } from "../conditions/round-between.ts";
 import { isOutdoor } from "../conditions/subjects.ts";
 import type { NumericSeries } from "../event-log.ts";
 import type { Candidate } from "../judge/candidate.ts";
 import { crossings } from "../judge/firings.ts";
 import { judge } from "../judge/replay.ts";
+import type { Trigger } from "../judge/routine.ts";
 import { lastAtOrBefore } from "../math/search.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
@@ -30,19 +31,31 @@ const FELT = new Set([
 const SHARE = 0.2;
 const MIN_ACTS = 4;
 const LOOK_BACK_MS = 10 * MINUTE;
-/** Limits that are tried, and those of them that conditions are learnt for. */
+/** Limits that are tried. */
 const MAX_LIMITS = 24;
-const MAX_FITTED = 3;
+/** Limits are as good as another when they are worth as many acts, but for these. */
+const AS_GOOD = 1;
 /** A limit that was crossed before this share of the acts that the best one was. */
 const NEARLY = 0.6;
 const WRONG_COSTS = 1.5;
 const MAX_CROSSINGS_A_DAY = 24;
+/** A wait has to be worth this share of the acts: at once is simpler. */
+const WAIT_GAINS = 0.15;
 
-interface Limit {
-  readonly value: number;
+/** For how long a reading stays beyond its limit before people act, in minutes: machines and air come and go. */
+const WAITS = [0, 2, 5, 10];
+
+interface Stretch {
+  readonly low: number;
+  readonly high: number;
+}
+type Crossing = Extract<Trigger, { kind: "numeric" }>;
+interface Tried {
+  readonly trigger: Crossing;
   readonly firings: Float64Array;
+  readonly hits: number;
   /** Acts that follow it, net of firings that none follows. */
-  readonly gain: number;
+  readonly net: number;
 }
 
 /** Routines in which people act when a reading of their room, or of the outside, crosses a limit. */
@@ -50,12 +63,11 @@ export function thresholdCandidates(world: World, habitat: Habitat, pool: Trigge
   const sensors = pool.numeric.filter((series) => isFelt(world, habitat, series));
   if (sensors.length === 0) return [];
   const exposure = new Exposure(habitat);
-  const nats = Math.log((sensors.length * 2 * MAX_LIMITS) / SHARE);
+  const nats = Math.log((sensors.length * 2 * MAX_LIMITS * WAITS.length) / SHARE);
   return sensors.flatMap((series) =>
     (["above", "below"] as const).flatMap((direction) =>
-      promisingLimits(world, habitat, series, direction, range).flatMap(({ value, firings }) => {
+      promisingCrossings(world, habitat, series, direction, range).flatMap(({ trigger, firings }) => {
         world.progress.tick();
-        const trigger = { kind: "numeric", entityId: series.entityId, direction, limit: value, forMs: 0 } as const;
         return fitTrigger(world, habitat, reactionTo(world, habitat, exposure, trigger, firings, nats), range) ?? [];
       }),
     ),
@@ -72,31 +84,46 @@ function isFelt(world: World, habitat: Habitat, series: NumericSeries): boolean 
   return info?.areaId === here || info?.areaId === undefined || isOutdoor(world, series.entityId);
 }
 
-/** The limits whose crossing is followed by the most acts and the fewest nothings. */
-function promisingLimits(
+/** The limits, with waits, whose crossing is followed by the most acts and the fewest nothings. */
+function promisingCrossings(
   world: World,
   habitat: Habitat,
   series: NumericSeries,
   direction: "above" | "below",
   range: Range,
-): Limit[] {
+): Tried[] {
   const most = (MAX_CROSSINGS_A_DAY * (range.until - range.from)) / DAY;
-  return limitsFor(habitat, series, direction, range)
-    .flatMap((value): Limit[] => {
-      const firings = crossings(series, { direction, limit: value, forMs: 0 }, range, most);
-      if (!firings) return [];
-      const { hits, wrong } = judge(habitat, firings, TOLERANCE_MS, world.range.until);
-      return [{ value, firings, gain: hits - WRONG_COSTS * wrong }];
-    })
-    .sort((a, b) => b.gain - a.gain)
-    .slice(0, MAX_FITTED);
+  const tryOne = (limit: number, forMs: number): Tried[] => {
+    const trigger = { kind: "numeric", entityId: series.entityId, direction, limit, forMs } as const;
+    const firings = crossings(series, trigger, range, most);
+    if (!firings) return [];
+    const { hits, wrong } = judge(habitat, firings, TOLERANCE_MS, world.range.until);
+    return [{ trigger, firings, hits, net: hits - WRONG_COSTS * wrong }];
+  };
+  const deviceClass = world.info(series.entityId)?.deviceClass;
+  const tried = limitsFor(habitat, series, direction, range, deviceClass).flatMap((limit) => tryOne(limit, 0));
+  const best = Math.max(...tried.map(({ net }) => net));
+  const good = tried.filter(({ net }) => net >= best - AS_GOOD);
+  // Where many limits do, the one in the middle is the safest guess, and the outer ones may be the better.
+  const picks = new Set([good[Math.floor(good.length / 2)], good[0], good.at(-1)].filter((one) => one !== undefined));
+  return [...picks].map((atOnce) =>
+    WAITS.slice(1)
+      .flatMap((minutes) => tryOne(atOnce.trigger.limit, minutes * MINUTE))
+      .reduce((best, one) => (one.net > best.net + WAIT_GAINS * best.hits ? one : best), atOnce),
+  );
 }
 
 /**
- * Limits that were crossed shortly before many acts: each act with the reading before and at it is an interval, and a
- * good limit lies in nearly as many intervals as it can. At most {@link MAX_LIMITS}.
+ * Limits that were crossed shortly before many acts, ascending: each act with the reading before and at it is an
+ * interval, and a good limit lies in nearly as many intervals as it can.
  */
-function limitsFor(habitat: Habitat, series: NumericSeries, direction: "above" | "below", range: Range): number[] {
+function limitsFor(
+  habitat: Habitat,
+  series: NumericSeries,
+  direction: "above" | "below",
+  range: Range,
+  deviceClass: string | undefined,
+): number[] {
   const edges: { value: number; step: number }[] = [];
   let acts = 0;
   for (const time of habitat.times) {
@@ -129,10 +156,29 @@ function limitsFor(habitat: Habitat, series: NumericSeries, direction: "above" |
       plateaus.push({ low: edge.value, high: next, count });
   });
   const best = Math.max(0, ...plateaus.map((plateau) => plateau.count));
-  const near = plateaus.filter((plateau) => plateau.count >= NEARLY * best);
-  const picks = Array.from(
-    { length: MAX_LIMITS },
-    (_, i) => near[Math.round((i * (near.length - 1)) / (MAX_LIMITS - 1))],
-  );
-  return [...new Set(picks.flatMap((pick) => (pick ? roundBetween(pick.low, pick.high) : [])))];
+  return spread(joined(plateaus.filter((plateau) => plateau.count >= NEARLY * best)), deviceClass);
+}
+
+/** Stretches that touch each other as one. */
+function joined(stretches: readonly Stretch[]): Stretch[] {
+  const out: Stretch[] = [];
+  for (const stretch of stretches) {
+    const last = out.at(-1);
+    if (last?.high === stretch.low) out[out.length - 1] = { low: last.low, high: stretch.high };
+    else out.push(stretch);
+  }
+  return out;
+}
+
+/** Round numbers spread evenly over the stretches. */
+function spread(stretches: readonly Stretch[], deviceClass: string | undefined): number[] {
+  const { to, from } = scaleOf(deviceClass);
+  const whole = stretches.reduce((sum, { low, high }) => sum + to(high) - to(low), 0);
+  const limits = new Set<number>();
+  for (const { low, high } of stretches) {
+    const parts = Math.max(1, Math.round((MAX_LIMITS * (to(high) - to(low))) / whole));
+    const edge = (part: number) => from(to(low) + (part / parts) * (to(high) - to(low)));
+    for (let part = 0; part < parts; part++) limits.add(roundBetween(edge(part), edge(part + 1), deviceClass));
+  }
+  return [...limits];
 }

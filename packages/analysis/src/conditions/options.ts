@@ -5,6 +5,7 @@ import { lastAtOrBeforeNear } from "../math/search.ts";
 import type { Habitat } from "../world/acts.ts";
 import { isSilent } from "../world/domains.ts";
 import { areRelated, type World } from "../world/world.ts";
+import { roundBetween } from "./round-between.ts";
 import { subjectsOf } from "./subjects.ts";
 
 /** The firings that count: those that were right or wrong. */
@@ -139,7 +140,7 @@ function bestLimit(world: World, entityId: string, sample: Sample): Condition | 
     const sum = direction === "below" ? below : total - below;
     if (sum <= best.sum) continue;
     const next = Math.min(right[rights] ?? Number.POSITIVE_INFINITY, wrong[wrongs] ?? Number.POSITIVE_INFINITY);
-    best = { sum, limit: roundBetween(value, next), direction };
+    best = { sum, limit: roundBetween(value, next, world.info(entityId)?.deviceClass), direction };
   }
   return Number.isNaN(best.limit) ? null : { kind: "numeric", entityId, direction: best.direction, limit: best.limit };
 }
@@ -161,16 +162,6 @@ function readingsOf(
     if (!Number.isNaN(value)) found[side][counts[side]++] = value;
   }
   return [found[0].subarray(0, counts[0]).sort(), found[1].subarray(0, counts[1]).sort()];
-}
-
-/** The roundest number in the middle half between `low` and `high`; above `low` and at most `high` in any case. */
-export function roundBetween(low: number, high: number): number {
-  const middle = (low + high) / 2;
-  for (const step of [1000, 500, 100, 50, 20, 10, 5, 2, 1, 0.5, 0.1, 0.01]) {
-    const round = Math.round(middle / step) * step;
-    if (Math.abs(round - middle) <= (high - low) / 4) return Math.round(round * 100) / 100;
-  }
-  return high;
 }
 
 function worth(right: boolean): number {
