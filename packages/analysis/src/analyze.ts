@@ -5,6 +5,7 @@ import { findInsights } from "./insights/find-insights.ts";
 import type { AnalysisOptions } from "./options.ts";
 import { recommendationsOf, reportOf } from "./report.ts";
 import type { AnalysisResult } from "./results.ts";
+import { asChange } from "./suggest/extended.ts";
 import { funnelOf } from "./suggest/funnel.ts";
 import { otherwiseSet } from "./suggest/set-otherwise.ts";
 import { byRank, toSuggestions } from "./suggest/suggest.ts";
@@ -27,7 +28,14 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
   const changes = options.types.includes("automation_analysis")
     ? [...otherwiseSet(world), ...undoneAutomations(world, acts)]
     : [];
-  const suggestions = [...toSuggestions(world, proposals), ...changes].sort(byRank);
+  const routines = toSuggestions(world, proposals).map((suggestion, i) =>
+    options.types.includes("automation_gap_detection")
+      ? (asChange(world, proposals[i]!, suggestion) ?? suggestion)
+      : suggestion,
+  );
+  const changed = new Set(routines.map(({ evidence }) => evidence.changes?.entityId));
+  const others = changes.filter(({ evidence }) => !changed.has(evidence.changes?.entityId));
+  const suggestions = [...routines, ...others].sort(byRank);
   world.progress.stage("Looking at devices, energy and automations", 0.9, 0.99);
   const insights = findInsights(world, options, acts, suggestions);
   const report = reportOf(log, options, acts, suggestions.length, funnelOf(world, dropped));

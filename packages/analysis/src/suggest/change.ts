@@ -1,6 +1,12 @@
 import type { AutomationRuns } from "../event-log.ts";
 import type { ExistingAutomation } from "../home.ts";
-import { type Automation, automationSchema, type Suggestion, type SuggestionEvidence } from "../results.ts";
+import {
+  type AnalysisType,
+  type Automation,
+  automationSchema,
+  type Suggestion,
+  type SuggestionEvidence,
+} from "../results.ts";
 import type { World } from "../world/world.ts";
 import { fingerprints } from "./fingerprint.ts";
 
@@ -13,6 +19,7 @@ export interface RunAutomation {
 /** What is proposed to be changed of an automation, and why. */
 export interface Change {
   readonly of: RunAutomation;
+  readonly analysisType: AnalysisType;
   /** What is different: the rest stays as it is. */
   readonly changed: Partial<Pick<Automation, "triggers" | "conditions" | "actions">>;
   /** What the change is about: part of its fingerprint. */
@@ -49,7 +56,7 @@ export function toChange(change: Change): Suggestion | null {
   return {
     title: change.title,
     pattern: change.pattern,
-    analysisType: "automation_analysis",
+    analysisType: change.analysisType,
     confidence: Math.round(change.confidence * 1000) / 1000,
     fingerprint: fingerprints([{ base: `change|${run.entityId}|${change.about}`, minute: 0 }])[0]!,
     entities: [run.entityId, ...change.entities],

@@ -60,6 +60,7 @@ function corrected(world: World, settings: SettingSeries, cause: number, runs: r
   const judge = (_: number, isCorrected: boolean) => (isCorrected ? "hit" : "wrong") as "hit" | "wrong";
   return toChange({
     of,
+    analysisType: "automation_analysis",
     changed: { actions },
     about: `${entityId}|value`,
     title: `${alias}: ${name} ${said}`,

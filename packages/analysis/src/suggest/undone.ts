@@ -73,6 +73,7 @@ function onlyWhen(
   const when = list(conditions.map((condition) => conditionInWords(world, condition)));
   return toChange({
     of,
+    analysisType: "automation_analysis",
     changed: { conditions: [...existing, ...conditionsOf(world, conditions)] as Record<string, unknown>[] },
     about: habitat.entityId,
     title: `${alias}: only ${when}`,
@@ -116,6 +117,7 @@ function switchedOff(
   const start = validationStart(world);
   return toChange({
     of,
+    analysisType: "automation_analysis",
     changed: { actions },
     about: `${entityId}|off`,
     title: `${alias}: do not ${act}`,
