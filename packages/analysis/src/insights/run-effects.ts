@@ -1,4 +1,4 @@
-import { type Effect, type Run, sequence } from "../replay/actions.ts";
+import { type Effect, newRun, sequence } from "../replay/actions.ts";
 import type { History } from "../replay/history.ts";
 import { Notes } from "../replay/notes.ts";
 import type { World } from "../world/world.ts";
@@ -13,7 +13,7 @@ export function effectsOf(world: World, history: History, { automation }: KnownA
   const steps = sequence({ history, range: world.range, notes }, automation.actions);
   if (notes.sentences.length > 0) return null;
   return (time) => {
-    const run: Run = { triggerId: "", effects: [], time, isStopped: false };
+    const run = newRun("", time);
     steps(run);
     return run.effects;
   };

@@ -148,6 +148,14 @@ describe("the way through the actions", () => {
   });
 });
 
+test("actions without an end are left at some point, and that is said", () => {
+  const count = 1_000_000;
+  const forever = { repeat: { count, sequence: { repeat: { count, sequence: { repeat: { count, sequence: [] } } } } } };
+  const { log, home: model } = home().build();
+  const { notReplayable } = replay({ triggers: [pressed], actions: forever }, log, model, log);
+  expect(notReplayable).toEqual([expect.stringContaining("too much")]);
+});
+
 test("a stop of Home Assistant ends what is under way", () => {
   const slow = [on("light.lamp"), { delay: "00:02:00" }, on("switch.fan")];
   expect(first(slow, home().restart(home().from + HOUR + MINUTE))).toEqual(["0 light.lamp on"]);

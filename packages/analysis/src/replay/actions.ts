@@ -1,5 +1,7 @@
+import { lastAtOrBefore } from "../math/search.ts";
 import type { Range } from "../time/range.ts";
 import { conditionsHold } from "./conditions.ts";
+import { readTriggers } from "./configuration.ts";
 import { durationMs, type Fields, fieldsOf, isEnabled, isFields, isNumber, isTemplate, listOf } from "./fields.ts";
 import type { Goal } from "./goals.ts";
 import type { History } from "./history.ts";
@@ -20,15 +22,21 @@ export interface Effect {
 export interface Run {
   readonly triggerId: string;
   readonly effects: Effect[];
+  /** Steps that it may still take; shared by all of its branches. */
+  readonly budget: { left: number };
   /** Epoch ms: how far it has got; Infinity where it waits for ever. */
   time: number;
   isStopped: boolean;
 }
 
-export type Step = (run: Run) => void;
+/** More steps than these are no longer a routine. */
+const MOST_STEPS = 10_000;
 
-/** More than these are no longer a routine. */
-const MOST_EFFECTS = 1000;
+export function newRun(triggerId: string, time: number): Run {
+  return { triggerId, effects: [], budget: { left: MOST_STEPS }, time, isStopped: false };
+}
+
+export type Step = (run: Run) => void;
 
 /** What the actions are made ready with. */
 interface Setting {
@@ -43,9 +51,17 @@ export function sequence(setting: Setting, actions: unknown): Step {
   return (run) => {
     for (const step of steps) {
       if (run.isStopped) return;
+      spend(setting, run);
       step(run);
     }
   };
+}
+
+/** Counts a step; a run that takes too many is stopped. */
+function spend({ notes }: Setting, run: Run): void {
+  if (run.budget.left-- > 0) return;
+  notes.add("The actions do too much in one go to be replayed to the end.");
+  run.isStopped = true;
 }
 
 const nothing: Step = () => {};
@@ -84,14 +100,7 @@ function call({ history, notes }: Setting, action: Fields): Step {
   const order = orderOf(history, action, notes);
   if (!order) return nothing;
   return (run) => {
-    for (const effect of order(run.time)) {
-      if (run.effects.length >= MOST_EFFECTS) {
-        notes.add("The actions do too much in one go to be replayed to the end.");
-        run.isStopped = true;
-        return;
-      }
-      run.effects.push(effect);
-    }
+    run.effects.push(...order(run.time));
   };
 }
 
@@ -125,20 +134,17 @@ function unknownWait({ notes }: Setting): Step {
 
 function waitForTrigger({ history, range, notes }: Setting, action: Fields): Step {
   const later = { from: range.from, until: history.world.range.until };
-  const times = firedBy(history, listOf(action.wait_for_trigger).map(fieldsOf).map(asTrigger), later, notes);
+  const fired = firedBy(history, readTriggers(action.wait_for_trigger), later, notes);
+  const times = Float64Array.from(fired, ({ at }) => at);
   const timeout = action.timeout === undefined ? Number.POSITIVE_INFINITY : durationMs(action.timeout);
   if (timeout === null) return unknownWait({ history, range, notes });
   const goesOn = action.continue_on_timeout !== false;
   return (run) => {
-    const next = times.find(({ at }) => at > run.time)?.at ?? Number.POSITIVE_INFINITY;
+    const next = times[lastAtOrBefore(times, run.time) + 1] ?? Number.POSITIVE_INFINITY;
     const isTooLate = next > run.time + timeout;
     run.time = isTooLate ? run.time + timeout : next;
     run.isStopped = run.time === Number.POSITIVE_INFINITY || (isTooLate && !goesOn);
   };
-}
-
-function asTrigger(trigger: Fields): Fields {
-  return { ...trigger, trigger: trigger.trigger ?? trigger.platform };
 }
 
 function repeat(setting: Setting, action: Fields): Step {
@@ -149,7 +155,10 @@ function repeat(setting: Setting, action: Fields): Step {
     return body;
   }
   return (run) => {
-    for (let i = 0; i < Number(count) && !run.isStopped && i < MOST_EFFECTS; i++) body(run);
+    for (let i = 0; i < Number(count) && !run.isStopped; i++) {
+      spend(setting, run);
+      body(run);
+    }
   };
 }
 

@@ -1,6 +1,6 @@
 import { sunHolds, timeHolds } from "./condition-by-time.ts";
 import { numericStateHolds, stateHolds, zoneHolds } from "./condition-state.ts";
-import { type Fields, fieldsOf, isEnabled, isTemplate, listOf, textsOf } from "./fields.ts";
+import { type Fields, fieldsOf, inWords, isEnabled, isTemplate, listOf, textsOf } from "./fields.ts";
 import type { History } from "./history.ts";
 import type { Notes } from "./notes.ts";
 import { allOf, anyOf, noneOf, type Truth } from "./truth.ts";
@@ -48,7 +48,7 @@ function checkOf(history: History, condition: unknown, notes: Notes): Check {
     if (fields.condition === joint) return joined(history, fields.conditions, notes, join);
     if (fields.condition === undefined && joint in fields) return joined(history, fields[joint], notes, join);
   }
-  const kind = String(fields.condition ?? "unknown");
+  const kind = inWords(fields.condition);
   const replay = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   if (!replay) notes.add(`A condition of the kind ${kind} was taken as fulfilled: it cannot be replayed.`);
   return replay?.(history, fields, notes) ?? leftOut;

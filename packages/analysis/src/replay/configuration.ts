@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, isFields, listOf } from "./fields.ts";
+import { type Fields, fieldsOf, isFields, listOf, textsOf } from "./fields.ts";
 
 export type Mode = "single" | "restart" | "queued" | "parallel";
 
@@ -15,15 +15,20 @@ export interface Configuration {
 export function readConfiguration(automation: unknown): Configuration {
   const fields = fieldsOf(automation);
   return {
-    triggers: flatten(fields.triggers ?? fields.trigger).map((trigger, place) => ({
-      ...trigger,
-      trigger: trigger.trigger ?? trigger.platform,
-      id: String(trigger.id ?? place),
-    })),
+    triggers: readTriggers(fields.triggers ?? fields.trigger),
     conditions: listOf(fields.conditions ?? fields.condition),
     actions: listOf(fields.actions ?? fields.action),
     mode: isMode(fields.mode) ? fields.mode : "single",
   };
+}
+
+/** Triggers in today's spelling, each with an `id`. */
+export function readTriggers(value: unknown): Fields[] {
+  return flatten(value).map((trigger, place) => ({
+    ...trigger,
+    trigger: trigger.trigger ?? trigger.platform,
+    id: textsOf(trigger.id)[0] ?? String(place),
+  }));
 }
 
 /** Lists of triggers may stand within lists of triggers. What is no object has no kind, and is reported as such. */

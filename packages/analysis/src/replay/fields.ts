@@ -82,6 +82,11 @@ export function timeOfDayMs(value: unknown): number | null {
   return hours < 24 && minutes < 60 && seconds < 60 ? (hours * 3600 + minutes * 60 + seconds) * 1000 : null;
 }
 
+/** For a sentence: a text as it is, anything else as JSON. */
+export function inWords(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
+}
+
 /** A number, or a text that is one. */
 export function isNumber(value: unknown): boolean {
   if (typeof value === "number") return Number.isFinite(value);

@@ -54,6 +54,6 @@ function nearFirings(history: History, { triggers, holds, range }: Replayed): (t
 }
 
 function underConditions({ triggers, holds }: Replayed): (time: number) => boolean {
-  const ids = triggers.map((trigger) => String(trigger.id));
+  const ids = triggers.map(({ id }) => String(id));
   return (time) => ids.some((id) => holds(time, id));
 }

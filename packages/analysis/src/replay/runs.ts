@@ -1,4 +1,4 @@
-import type { Effect, Run, Step } from "./actions.ts";
+import { type Effect, newRun, type Step } from "./actions.ts";
 import type { Mode } from "./configuration.ts";
 import type { History } from "./history.ts";
 import type { Fired } from "./triggers.ts";
@@ -22,12 +22,7 @@ export function runAll(history: History, firings: readonly Fired[], mode: Mode, 
     const isBusy = at < busyUntil;
     if (isBusy && mode === "single") continue;
     if (isBusy && mode === "restart") cutOff(done, at);
-    const run: Run = {
-      triggerId: id,
-      effects: [],
-      time: isBusy && mode === "queued" ? busyUntil : at,
-      isStopped: false,
-    };
+    const run = newRun(id, isBusy && mode === "queued" ? busyUntil : at);
     if (run.time < Number.POSITIVE_INFINITY) actions(run);
     const stop = history.stopAfter(at);
     busyUntil = mode === "parallel" ? at : Math.min(run.time, stop);

@@ -1,7 +1,7 @@
 import { DAY, HOUR, type LocalClock, MINUTE, SECOND } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import { daysOf } from "../world/world.ts";
-import { durationMs, isNumber, listOf, timeOfDayMs, weekdaysOf } from "./fields.ts";
+import { durationMs, inWords, isNumber, listOf, timeOfDayMs, weekdaysOf } from "./fields.ts";
 import type { TriggerReplay } from "./triggers.ts";
 
 /** More firings than these are nothing that people would want to be done for them. */
@@ -86,8 +86,4 @@ function matching(part: unknown, count: number): Set<number> | null {
 function localDays(clock: LocalClock, range: Range): number[] {
   const first = clock.day(range.from);
   return Array.from({ length: clock.day(range.until) - first + 1 }, (_, i) => first + i);
-}
-
-function inWords(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
 }

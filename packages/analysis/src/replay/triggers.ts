@@ -28,11 +28,11 @@ const KINDS: Readonly<Record<string, TriggerReplay>> = {
 };
 
 /** The kinds that keep to clock and sun. */
-const BY_TIME = new Set(["time", "time_pattern", "sun"]);
+const BY_TIME = new Set<unknown>(["time", "time_pattern", "sun"]);
 
 /** Whether all triggers keep to clock and sun. */
 export function isByTime(triggers: readonly Fields[]): boolean {
-  return triggers.filter(isEnabled).every((trigger) => BY_TIME.has(String(trigger.trigger)));
+  return triggers.filter(isEnabled).every((trigger) => BY_TIME.has(trigger.trigger));
 }
 
 /** When the triggers fired in the range, ascending. Each may fire at the same moment as another. */
