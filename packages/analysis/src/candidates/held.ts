@@ -12,6 +12,7 @@ import { areRelated, type World } from "../world/world.ts";
 import { TOLERANCE_MS } from "./chance.ts";
 import { fitTrigger, MIN_FOLLOWED, within } from "./fit.ts";
 import { oddsOf } from "./odds.ts";
+import { isOpposite } from "./sense.ts";
 import type { TriggerPool } from "./trigger-pool.ts";
 
 /** Waits that are tried, in minutes. */
@@ -44,6 +45,7 @@ export function heldCandidates(world: World, habitat: Habitat, pool: TriggerPool
     if (!isOwn && areRelated(world, entityId, habitat.entityId)) continue;
     for (const [state, delays] of delaysByState(habitat, series, range)) {
       if (isOwn && habitat.reached[series.states.indexOf(state)] !== 0) continue;
+      if (isOpposite(world, habitat, entityId, state)) continue;
       for (const waitMs of promisingWaits(delays)) {
         const fit = {
           trigger: { kind: "state", entityId, to: state, forMs: waitMs } as const,

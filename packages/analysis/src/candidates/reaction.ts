@@ -7,6 +7,7 @@ import { areRelated, type World } from "../world/world.ts";
 import { rateAround, rateOnOtherDays, TOLERANCE_MS } from "./chance.ts";
 import { type Fit, fitTrigger, MIN_FOLLOWED } from "./fit.ts";
 import { oddsOf } from "./odds.ts";
+import { isOpposite } from "./sense.ts";
 import type { Source, TriggerPool } from "./trigger-pool.ts";
 
 /** Routines in which people do something soon after something else changed. */
@@ -20,8 +21,9 @@ export function reactionCandidates(world: World, habitat: Habitat, pool: Trigger
   return pool.changes.flatMap((source) => {
     world.progress.tick();
     if (source.entityId !== null && areRelated(world, source.entityId, habitat.entityId)) return [];
-    if (!isPromising(habitat, source, range)) return [];
     const { trigger, firings, entityId } = source;
+    if (trigger.kind === "state" && isOpposite(world, habitat, entityId, trigger.to)) return [];
+    if (!isPromising(habitat, source, range)) return [];
     return (
       fitTrigger(world, habitat, reactionTo(world, habitat, exposure, trigger, firings, odds(entityId)), range) ?? []
     );

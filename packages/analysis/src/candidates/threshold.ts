@@ -16,6 +16,14 @@ import { fitTrigger } from "./fit.ts";
 import { reactionTo } from "./reaction.ts";
 import type { TriggerPool } from "./trigger-pool.ts";
 
+/** Units that tell what a sensor without a class measures. */
+const BY_UNIT: Readonly<Record<string, string>> = {
+  "°C": "temperature",
+  "°F": "temperature",
+  lx: "illuminance",
+  W: "power",
+  ppm: "carbon_dioxide",
+};
 /** Classes of sensors that people feel or look at. */
 const FELT = new Set([
   "temperature",
@@ -76,12 +84,18 @@ export function thresholdCandidates(world: World, habitat: Habitat, pool: Trigge
 
 function isFelt(world: World, habitat: Habitat, series: NumericSeries): boolean {
   const info = world.info(series.entityId);
-  if (!FELT.has(info?.deviceClass ?? "")) return false;
+  const deviceClass = classOf(world, series);
+  if (!FELT.has(deviceClass ?? "")) return false;
   const isOwn = areRelated(world, series.entityId, habitat.entityId);
   // Its own power tells when a machine is done; anything else of its own only echoes it.
-  if (isOwn) return info?.deviceClass === "power" && habitat.target === "off";
+  if (isOwn) return deviceClass === "power" && habitat.target === "off";
   const here = world.info(habitat.entityId)?.areaId;
   return info?.areaId === here || info?.areaId === undefined || isOutdoor(world, series.entityId);
+}
+
+function classOf(world: World, { entityId }: NumericSeries): string | undefined {
+  const info = world.info(entityId);
+  return info?.deviceClass ?? BY_UNIT[info?.unit ?? ""];
 }
 
 /** The limits, with waits, whose crossing is followed by the most acts and the fewest nothings. */
@@ -100,13 +114,20 @@ function promisingCrossings(
     const { hits, wrong } = judge(habitat, firings, TOLERANCE_MS, world.range.until);
     return [{ trigger, firings, hits, net: hits - WRONG_COSTS * wrong }];
   };
-  const deviceClass = world.info(series.entityId)?.deviceClass;
+  const deviceClass = classOf(world, series);
   const tried = limitsFor(habitat, series, direction, range, deviceClass).flatMap((limit) => tryOne(limit, 0));
   const best = Math.max(...tried.map(({ net }) => net));
   const good = tried.filter(({ net }) => net >= best - AS_GOOD);
   // Where many limits do, the one in the middle is the safest guess, and the outer ones may be the better.
-  const picks = new Set([good[Math.floor(good.length / 2)], good[0], good.at(-1)].filter((one) => one !== undefined));
-  return [...picks].map((atOnce) =>
+  const [middle, ...outer] = [good[Math.floor(good.length / 2)], good[0], good.at(-1)].filter(
+    (one) => one !== undefined,
+  );
+  if (!middle) return [];
+  const picks = [
+    middle,
+    ...outer.filter((one) => one.firings.length !== middle.firings.length || one.net !== middle.net),
+  ];
+  return picks.map((atOnce) =>
     WAITS.slice(1)
       .flatMap((minutes) => tryOne(atOnce.trigger.limit, minutes * MINUTE))
       .reduce((best, one) => (one.net > best.net + WAIT_GAINS * best.hits ? one : best), atOnce),

@@ -46,7 +46,8 @@ function findSubjects(world: World, areaId: string | undefined): Subjects {
   return { brightness, things, people: people(world.log) };
 }
 
-const OUTDOORS = /outdoor|outside|garden|terrace|balcony|patio|porch|yard|weather/;
+const OUTDOORS =
+  /outdoor|outside|exterior|(?<!winter_?)garden|terrace|balcony|patio|porch|yard|weather|buiten|aussen|balkon/;
 
 /** Whether a sensor tells about the outside, by its own name or its area's. */
 export function isOutdoor(world: World, entityId: string): boolean {
