@@ -68,6 +68,23 @@ test("an automation's value that people change at once is taken back, not a habi
   expect(acts.habitats.every((one) => one.times.length === 0)).toBe(true);
 });
 
+test("a value that people correct at the device is theirs, also soon after an automation's", () => {
+  const { world } = home((builder, _, at) => {
+    builder.setting("climate.bath", 19, at(0), "nobody").setting("climate.bath", 22, at(420), "automation", 1);
+    builder.setting("climate.bath", 19.5, at(420.5));
+  });
+  expect(collectActs(world, options).undos).toHaveLength(6);
+});
+
+test("a radio that is turned down a while after it starts is turned down by somebody", () => {
+  const { habitats } = home((builder, _, at) => {
+    builder.change("media_player.radio", "off", at(0)).change("media_player.radio", "playing", at(420));
+    builder.setting("media_player.radio", Number.NaN, at(0)).setting("media_player.radio", 0.4, at(420));
+    builder.setting("media_player.radio", 0.1, at(420.4));
+  });
+  expect(habitats.map((one) => [one.target, one.times.length])).toContainEqual(["0.1", 6]);
+});
+
 test("how far a garage door is open is left to people", () => {
   const { habitats } = home((builder, _, at) => {
     builder.entity("cover.garage", { deviceClass: "garage", initial: "open" });

@@ -1,15 +1,17 @@
 import { Actor, type DiscreteSeries, type SettingAttribute, type SettingSeries } from "../event-log.ts";
 import { firstAtOrAfter } from "../math/search.ts";
-import { MINUTE } from "../time/local-clock.ts";
+import { MINUTE, SECOND } from "../time/local-clock.ts";
 import { inActionUnit } from "./setters.ts";
 import { isPersonsAct, type World } from "./world.ts";
 
 /** Changes closer than this are one: a slider that is dragged, blinds on their way. */
 const ONE_CHANGE_MS = MINUTE;
-/** A setting belongs to a change of state this long before it (blinds take a while) … */
+/** What is set this long after a change of state is still chosen for it … */
 const AFTER_STATE_MS = 2 * MINUTE;
-/** … or this soon after it. */
-const BEFORE_STATE_MS = 5_000;
+/** … and this soon before it. */
+const BEFORE_STATE_MS = 5 * SECOND;
+/** What is set this long after a change of state came along with it, and is no act of its own; blinds take a while. */
+const ALONG_MS = 10 * SECOND;
 /** Fewer acts than these make no value that people choose. */
 const MIN_CHOSEN = 3;
 /** More values than these are no habits but a dial that is turned to and fro. */
@@ -121,20 +123,31 @@ function settled({ times, values, actors, causes, attribute }: SettingSeries): S
   for (let i = 0; i < times.length; i++) {
     const value = inActionUnit(attribute, values[i]!);
     const last = changes.at(-1);
-    const isSameDeed =
+    const isContinued =
       last !== undefined &&
-      (actors[i] === Actor.device || (actors[i] === actors[last.first] && causes[i] === causes[last.first]));
-    if (isSameDeed && times[i]! - times[i - 1]! < ONE_CHANGE_MS) Object.assign(last, { last: i, value });
+      times[i]! - times[i - 1]! < ONE_CHANGE_MS &&
+      // Blinds report where they are by themselves; other devices are set anew, also after what came with switching on.
+      ((travels(attribute) && actors[i] === Actor.device) ||
+        (actors[i] === actors[last.first] && causes[i] === causes[last.first] && !isSwitchedOn(values, last.first)));
+    if (isContinued) Object.assign(last, { last: i, value });
     else changes.push({ first: i, last: i, value });
   }
   return changes;
 }
 
+function isSwitchedOn(values: Float64Array, index: number): boolean {
+  return index > 0 && Number.isNaN(values[index - 1]);
+}
+
+function travels(attribute: SettingAttribute): boolean {
+  return attribute === "current_position";
+}
+
 /** Whether a setting changed without the state of its entity. */
-function isAlone(world: World, { entityId, times }: SettingSeries, index: number): boolean {
+function isAlone(world: World, { entityId, times, attribute }: SettingSeries, index: number): boolean {
   const series = world.log.series.get(entityId);
   if (series?.kind !== "discrete") return true;
-  const next = firstAtOrAfter(series.times, times[index]! - AFTER_STATE_MS);
+  const next = firstAtOrAfter(series.times, times[index]! - (travels(attribute) ? AFTER_STATE_MS : ALONG_MS));
   return next >= series.times.length || series.times[next]! > times[index]! + BEFORE_STATE_MS;
 }
 
