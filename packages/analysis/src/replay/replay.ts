@@ -67,7 +67,18 @@ export function replay(
   range: Range,
   options: ReplayOptions = {},
 ): Replay {
-  return replayIn(createWorld(log, home, { types: [], hours: 0 }), automation, range, options);
+  return replayIn(worldOf(log, home), automation, range, options);
+}
+
+const worlds = new WeakMap<EventLog, { readonly home: HomeModel; readonly world: World }>();
+
+/** What follows from the history alone, worked out once for all automations that are replayed over it. */
+function worldOf(log: EventLog, home: HomeModel): World {
+  const known = worlds.get(log);
+  if (known?.home === home) return known.world;
+  const world = createWorld(log, home, { types: [], hours: 0 });
+  worlds.set(log, { home, world });
+  return world;
 }
 
 /** {@link replay} in a world that is at hand. */
