@@ -3,8 +3,8 @@ import { due, holds, watch } from "./rules.ts";
 import type { AutomationSpec, Trigger } from "./types.ts";
 import type { World } from "./world.ts";
 
-/** Chance that a device answers an automation so late that its report has lost the context. */
-const LATE_REPORT = 0.03;
+/** Chance that a device answers an automation so late that its report has lost the context: at most. */
+const LATE_REPORTS = 0.07;
 
 /**
  * Sets the automations of the home going. A run by a state has the state's context as parent, a run by time or sun has none;
@@ -16,6 +16,7 @@ export function startAutomations(
   ran: (entityId: string) => void,
 ): void {
   const rng = world.rng.fork("automations");
+  const late = rng.fork("late").between(0, LATE_REPORTS);
   for (const automation of automations) {
     const entityId = `automation.${automation.key}`;
     const run = (cause?: Context) => {
@@ -33,9 +34,7 @@ export function startAutomations(
       let seconds = 0;
       for (const action of automation.actions) {
         seconds += action.afterSeconds ?? 0.01;
-        world.after(seconds, () =>
-          world.command(action, context, rng.chance(LATE_REPORT) ? rng.between(6, 20) : undefined),
-        );
+        world.after(seconds, () => world.command(action, context, rng.chance(late) ? rng.between(6, 20) : undefined));
       }
       ran(entityId);
     };

@@ -233,6 +233,7 @@ export const habits: readonly HabitSpec[] = [
     kind: "override",
     title: "When the night light goes off by itself, it is often switched on again: Noor is not asleep yet",
     trigger: { type: "automation", entityId: "automation.night_light_off" },
+    corrects: { automation: "night_light_off", changed: null },
     conditions: [],
     actions: [{ entityId: "light.noors_night_light", state: "on" }],
     probability: 0.72,
