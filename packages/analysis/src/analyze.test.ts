@@ -452,13 +452,22 @@ test("the report accounts for every candidate: what the filters left is what is 
   const builder = daily(new LogBuilder(FEBRUARY), 420);
   daily(builder, 425, { entityId: "light.second" });
   daily(builder, 1100, { entityId: "light.old", on: (day) => day < builder.days[14]! });
-  for (const types of [ANALYSIS_TYPES, ["device_health"] as const]) {
+  for (const types of [ANALYSIS_TYPES, ["correlation_discovery"] as const]) {
     const { log, home } = builder.build();
     const { report, suggestions } = analyze(log, home, { types, hours: 672 });
     const dropped = report.dropped.reduce((sum, one) => sum + one.count, 0);
     expect(report.candidates).toBe(dropped + suggestions.length);
     expect(report.dropped.find((one) => one.filter === "merged")!.count).toBeGreaterThan(0);
   }
+});
+
+test("no routine is looked for where only devices and costs are asked for", () => {
+  const { log, home } = daily(new LogBuilder(FEBRUARY), 420).build();
+  const types = ["device_health", "cost_optimization"] as const;
+  const { report, suggestions, recommendations } = analyze(log, home, { types, hours: 672 });
+  expect(suggestions).toEqual([]);
+  expect(report.candidates).toBe(0);
+  expect(recommendations[0]).toMatch(/^Routines were not asked for/);
 });
 
 test("only what was asked for is looked for", () => {

@@ -39,5 +39,10 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
   world.progress.stage("Looking at devices, energy and automations", 0.9, 0.99);
   const insights = findInsights(world, options, acts, suggestions);
   const report = reportOf(log, options, acts, suggestions.length, funnelOf(world, dropped));
-  return { insights, suggestions, recommendations: recommendationsOf(report, suggestions, insights.length), report };
+  return {
+    insights,
+    suggestions,
+    recommendations: recommendationsOf(report, options, suggestions, insights.length),
+    report,
+  };
 }

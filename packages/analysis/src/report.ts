@@ -1,3 +1,4 @@
+import { wantsRoutines } from "./choice/type-of.ts";
 import type { EventLog } from "./event-log.ts";
 import { iso } from "./judge/evidence.ts";
 import type { AnalysisOptions } from "./options.ts";
@@ -42,9 +43,15 @@ function hours(count: number): string {
 }
 
 /** Two to five sentences for the person who started the run; they explain an empty result. */
-export function recommendationsOf(report: RunReport, suggestions: readonly Suggestion[], insights: number): string[] {
+export function recommendationsOf(
+  report: RunReport,
+  { types }: AnalysisOptions,
+  suggestions: readonly Suggestion[],
+  insights: number,
+): string[] {
   const sentences: string[] = [];
   const length = hours(report.hoursCovered);
+  const read = `${number(report.rows)} rows of ${length} were read, ${number(report.events)} changes of ${plural(report.entities, "entity")} kept.`;
   if (suggestions.length > 0) {
     const saved = suggestions.reduce((sum, one) => sum + one.evidence.total.hits * Math.max(1, one.entities.length), 0);
     sentences.push(
@@ -54,10 +61,10 @@ export function recommendationsOf(report: RunReport, suggestions: readonly Sugge
     sentences.push(
       `Look at “${best.title}” first: it would be right about ${Math.round(best.confidence * 100)} % of the time.`,
     );
+  } else if (!wantsRoutines(types)) {
+    sentences.push(`Routines were not asked for. ${read}`);
   } else {
-    sentences.push(
-      `No routine was regular enough to propose. ${number(report.rows)} rows of ${length} were read, ${number(report.events)} changes of ${plural(report.entities, "entity")} kept.`,
-    );
+    sentences.push(`No routine was regular enough to propose. ${read}`);
     sentences.push(whoActed(report));
     sentences.push(whatDropped(report));
   }
@@ -69,7 +76,7 @@ export function recommendationsOf(report: RunReport, suggestions: readonly Sugge
     sentences.push(
       `The history covers ${length} of the ${hours(report.hoursRequested)} asked for; more days would show more.`,
     );
-  } else if (report.hoursCovered < 14 * 24 && suggestions.length === 0) {
+  } else if (report.hoursCovered < 14 * 24 && suggestions.length === 0 && wantsRoutines(types)) {
     sentences.push("Two to four weeks of history show far more than a few days.");
   }
   return sentences.slice(0, 5);

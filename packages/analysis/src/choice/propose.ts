@@ -9,8 +9,8 @@ import type { Dropped } from "./filters.ts";
 import { mineAll } from "./mine.ts";
 import type { Proposal } from "./proposal.ts";
 import { mergeRoutines, type Routine } from "./routines.ts";
-import { type Chosen, MIN_CONFIDENCE } from "./select.ts";
-import { typeOf } from "./type-of.ts";
+import { MIN_CONFIDENCE } from "./select.ts";
+import { typeOf, wantsRoutines } from "./type-of.ts";
 import { type Earlier, type Training, trainingOf, validate } from "./validate.ts";
 
 export interface Choice {
@@ -21,6 +21,7 @@ export interface Choice {
 
 /** Finds the routines of a home and checks each: is it done already, and did it hold on the later days? */
 export function propose(world: World, acts: Acts, options: AnalysisOptions): Choice {
+  if (!wantsRoutines(options.types)) return { proposals: [], dropped: [] };
   const minConfidence = options.minConfidence ?? MIN_CONFIDENCE;
   const mined = mineAll(world, acts, minConfidence);
   world.progress.stage("Checking the routines on later days", 0.8, 0.9);
