@@ -76,6 +76,18 @@ test("heating with the window open is told for the room it happens in", () => {
   expect(metric(found[0], "Heating with the window open")).toBe(5);
 });
 
+test("where areas are not known, names that begin alike tell which window belongs to which heating", () => {
+  const builder = new LogBuilder(MONTH).entity("climate.a", { initial: "heat", name: "Kids room heating" });
+  builder.entity("binary_sensor.b", { initial: "off", name: "Kids room window", deviceClass: "window" });
+  builder.entity("binary_sensor.c", { initial: "off", name: "Kitchen window", deviceClass: "window" });
+  for (const day of builder.days) {
+    for (const window of ["binary_sensor.b", "binary_sensor.c"])
+      builder.change(window, "on", builder.at(day, 480)).change(window, "off", builder.at(day, 540));
+  }
+  const found = insightsOf(builder, ["cost_optimization"]);
+  expect(found.map((one) => one.entities)).toEqual([["climate.a", "binary_sensor.b"]]);
+});
+
 test("what burns while everybody sleeps is told, and what burns every night is meant to", () => {
   const builder = new LogBuilder(MONTH).entity("light.forgotten", { initial: "off" });
   builder

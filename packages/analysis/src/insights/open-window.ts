@@ -8,6 +8,7 @@ import { domainOf } from "../world/domains.ts";
 import type { World } from "../world/world.ts";
 import { byDay, DAYS_A_MONTH, historyDays, hoursByDay, insight, round } from "./build.ts";
 import { type Episode, episodesOf, overlap, totalMs } from "./episodes.ts";
+import { areInSameRoom } from "./same-room.ts";
 
 const HEATING = new Set(["heat", "auto", "heat_cool"]);
 const MIN_EPISODE_MS = 10 * MINUTE;
@@ -45,12 +46,10 @@ function rooms(world: World, inFocus: (entityId: string) => boolean) {
   const windows = all.filter(
     ({ entityId }) => domainOf(entityId) === "binary_sensor" && world.info(entityId)?.deviceClass === "window",
   );
-  const byArea = Map.groupBy(windows, ({ entityId }) => world.info(entityId)?.areaId);
   return all.flatMap((climate) => {
-    const area = world.info(climate.entityId)?.areaId;
-    const windows = area === undefined ? undefined : byArea.get(area);
-    if (domainOf(climate.entityId) !== "climate" || !windows || !inFocus(climate.entityId)) return [];
-    return [{ climate, windows }];
+    if (domainOf(climate.entityId) !== "climate" || !inFocus(climate.entityId)) return [];
+    const inRoom = windows.filter((window) => areInSameRoom(world, climate.entityId, window.entityId));
+    return inRoom.length > 0 ? [{ climate, windows: inRoom }] : [];
   });
 }
 
@@ -92,11 +91,12 @@ function fallOf(
   { entityId }: DiscreteSeries,
   episodes: readonly Episode[],
 ): { each: number[]; unit: string } | null {
-  const area = world.info(entityId)?.areaId;
-  const room = [...world.log.series.values()].find((series): series is NumericSeries => {
-    const info = world.info(series.entityId);
-    return series.kind === "numeric" && info?.deviceClass === "temperature" && info.areaId === area;
-  });
+  const room = [...world.log.series.values()].find(
+    (series): series is NumericSeries =>
+      series.kind === "numeric" &&
+      world.info(series.entityId)?.deviceClass === "temperature" &&
+      areInSameRoom(world, entityId, series.entityId),
+  );
   if (!room) return null;
   const unit = world.info(room.entityId)?.unit ?? "°";
   const settings = world.log.settings.get(entityId);
