@@ -1,5 +1,6 @@
 import type { Habitat } from "../world/acts.ts";
 import { domainOf } from "../world/domains.ts";
+import { roomOf } from "../world/room-of.ts";
 import type { World } from "../world/world.ts";
 
 /**
@@ -14,8 +15,8 @@ type Place = keyof typeof SHARES;
 export function placeOf(world: World, habitat: Habitat, entityId: string | null): Place {
   if (entityId === null || domainOf(entityId) === "person") return "people";
   if (entityId === habitat.entityId) return "own";
-  const here = world.info(habitat.entityId)?.areaId;
-  const there = world.info(entityId)?.areaId;
+  const here = roomOf(world, habitat.entityId);
+  const there = roomOf(world, entityId);
   return here === undefined || there === undefined || here === there ? "here" : "elsewhere";
 }
 

@@ -10,6 +10,7 @@ import { DAY, MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
 import { Exposure } from "../world/exposure.ts";
+import { roomOf } from "../world/room-of.ts";
 import { areRelated, type World } from "../world/world.ts";
 import { TOLERANCE_MS } from "./chance.ts";
 import { fitTrigger } from "./fit.ts";
@@ -83,14 +84,14 @@ export function thresholdCandidates(world: World, habitat: Habitat, pool: Trigge
 }
 
 function isFelt(world: World, habitat: Habitat, series: NumericSeries): boolean {
-  const info = world.info(series.entityId);
   const deviceClass = classOf(world, series);
   if (!FELT.has(deviceClass ?? "")) return false;
   const isOwn = areRelated(world, series.entityId, habitat.entityId);
   // Its own power tells when a machine is done; anything else of its own only echoes it.
   if (isOwn) return deviceClass === "power" && habitat.target === "off";
-  const here = world.info(habitat.entityId)?.areaId;
-  return info?.areaId === here || info?.areaId === undefined || isOutdoor(world, series.entityId);
+  const here = roomOf(world, habitat.entityId);
+  const there = roomOf(world, series.entityId);
+  return here === undefined || there === undefined || here === there || isOutdoor(world, series.entityId);
 }
 
 function classOf(world: World, { entityId }: NumericSeries): string | undefined {

@@ -4,6 +4,7 @@ import { WEEKEND, WORKDAYS } from "../judge/routine.ts";
 import { lastAtOrBeforeNear } from "../math/search.ts";
 import type { Habitat } from "../world/acts.ts";
 import { isSilent } from "../world/domains.ts";
+import { roomOf } from "../world/room-of.ts";
 import { areRelated, type World } from "../world/world.ts";
 import { roundBetween } from "./round-between.ts";
 import { subjectsOf } from "./subjects.ts";
@@ -56,7 +57,7 @@ export function optionsFor(
   const triggerId = "entityId" in trigger ? trigger.entityId : null;
   const isFree = ({ entityId }: { entityId: string }) =>
     entityId !== triggerId && !areRelated(world, entityId, habitat.entityId);
-  const subjects = subjectsOf(world, world.info(habitat.entityId)?.areaId);
+  const subjects = subjectsOf(world, roomOf(world, habitat.entityId));
   for (const series of subjects.brightness.filter(isFree)) {
     const nats = NATS.brightness + Math.log(subjects.brightness.length) + places;
     add(bestLimit(world, series.entityId, sample), nats);

@@ -1,5 +1,6 @@
 import type { DiscreteSeries, NumericSeries } from "../event-log.ts";
 import { domainOf, isActionable, isSilent } from "../world/domains.ts";
+import { roomOf } from "../world/room-of.ts";
 import { people, type World } from "../world/world.ts";
 
 /** What a condition on a routine of one room may be about. */
@@ -36,8 +37,9 @@ function findSubjects(world: World, areaId: string | undefined): Subjects {
     if (info?.category || info?.members?.length) continue;
     if (series.kind === "numeric") {
       const isBrightness = info?.deviceClass === "illuminance" || info?.unit === "lx";
-      if (isBrightness && (info.areaId === areaId || isOutdoor(world, series.entityId))) brightness.push(series);
-    } else if (areaId !== undefined && info?.areaId === areaId) {
+      const isHere = roomOf(world, series.entityId) === areaId;
+      if (isBrightness && (isHere || isOutdoor(world, series.entityId))) brightness.push(series);
+    } else if (areaId !== undefined && roomOf(world, series.entityId) === areaId) {
       const tells = isActionable(series.entityId) || domainOf(series.entityId) === "binary_sensor";
       const states = series.states.filter((state) => !isSilent(state));
       if (tells && states.length > 1 && states.length <= MAX_STATES) things.push(series);
