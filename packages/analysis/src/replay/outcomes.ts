@@ -1,9 +1,9 @@
 import type { DiscreteSeries } from "../event-log.ts";
 import { judge, Outcome } from "../judge/replay.ts";
 import type { FiringOutcome } from "../results.ts";
-import { type Habitat, habitatTowards } from "../world/acts.ts";
+import { type Habitat, habitatTowards, UNDO_WITHIN_MS } from "../world/acts.ts";
 import { settingStatesOf } from "../world/settings.ts";
-import type { World } from "../world/world.ts";
+import { isPersonsAct, type World } from "../world/world.ts";
 import type { Effect } from "./actions.ts";
 import type { Goal } from "./goals.ts";
 import type { Notes } from "./notes.ts";
@@ -91,17 +91,17 @@ export function judgeRuns(
   return { firings: runs.map(({ at }, i) => ({ at, outcome: inOneWord(byRun[i]!), effects: byRun[i]! })), aims };
 }
 
-/** What people did towards a goal, as if `cause` had not acted; null when the history does not know. */
+/** What people did towards a goal, as if `cause` had not done what they put right; null when the history does not know. */
 function habitatOf(world: World, entityId: string, goal: Goal, cause: number): Habitat | null {
   if ("value" in goal) {
     const settings = world.log.settings.get(entityId);
     if (!settings) return null;
-    const series = withoutCause(settingStatesOf(settings, [goal.value]), cause);
+    const series = withoutCorrected(settingStatesOf(settings, [goal.value]), cause);
     return habitatTowards(world, series, goal.name, (state) => state === goal.name);
   }
   const series = world.log.series.get(entityId);
   if (series?.kind !== "discrete") return null;
-  return habitatTowards(world, withoutCause(series, cause), goal.name, goal.isReached);
+  return habitatTowards(world, withoutCorrected(series, cause), goal.name, goal.isReached);
 }
 
 /** Number of an automation among the causes of changes; 0 for none. */
@@ -109,9 +109,12 @@ function causeOf(world: World, entityId: string | undefined): number {
   return entityId === undefined ? 0 : world.log.runs.findIndex((run) => run.entityId === entityId) + 1;
 }
 
-function withoutCause(series: DiscreteSeries, cause: number): DiscreteSeries {
+/** A series without what an automation did and people put right soon after. */
+function withoutCorrected(series: DiscreteSeries, cause: number): DiscreteSeries {
   if (cause === 0) return series;
-  const isKept = (_: unknown, row: number) => series.causes[row] !== cause;
+  const { times, actors, causes } = series;
+  const isKept = (_: unknown, row: number) =>
+    causes[row] !== cause || !isPersonsAct(actors[row + 1] ?? 0) || times[row + 1]! - times[row]! > UNDO_WITHIN_MS;
   return {
     ...series,
     times: series.times.filter(isKept),

@@ -77,20 +77,19 @@ describe("what became of a firing", () => {
     expect(firing!.outcome).toBe("wrong");
   });
 
-  test("for an automation in the place of another one, what that one did counts as not done", () => {
+  test("for an automation in the place of another one, what people put right counts as not done", () => {
     const builder = home(2);
-    for (const day of builder.days) {
+    const [first, second] = builder.days as [number, number];
+    for (const day of [first, second]) {
       const at = builder.at(day, 420);
       builder.change("light.lamp", "on", at, "automation", builder.run("automation.morning", "Morning", at));
-      builder.change("light.lamp", "off", at + MINUTE).change("light.lamp", "on", builder.at(day, 480));
-      builder.change("light.lamp", "off", builder.at(day, 500));
+      builder.change("light.lamp", "off", builder.at(day, 700));
     }
+    builder.change("light.lamp", "off", builder.at(first, 421)).change("light.lamp", "on", builder.at(first, 480));
+    const instead = { instead: "automation.morning" };
+    expect(outcomes(run(builder, at7, instead))).toEqual(["wrong", "unneeded"]); // on the second day nobody minded
     const later = { ...at7, triggers: [{ trigger: "time", at: "07:45" }] };
-    expect(outcomes(run(builder, later, { instead: "automation.morning" }))).toEqual(["hit", "hit"]);
-    const off = { ...at7, actions: [{ action: "light.turn_off", target: { entity_id: "light.lamp" } }] };
-    expect(outcomes(run(builder, off))).toEqual(["unneeded", "unneeded"]);
-    expect(outcomes(run(builder, at7))).toEqual(["unneeded", "unneeded"]);
-    expect(outcomes(run(builder, at7, { instead: "automation.morning" }))).toEqual(["wrong", "wrong"]);
+    expect(outcomes(run(builder, later, instead))).toEqual(["hit", "unneeded"]);
   });
 
   test("a firing too close to the end of the history to be judged has no outcome", () => {

@@ -21,8 +21,8 @@ export interface ReplayOptions {
    */
   readonly toleranceMs?: number;
   /**
-   * Entity id of the automation that this one would replace: what that one did counts as not done, and what people did
-   * right after it as their own act.
+   * Entity id of the automation that this one would replace: what that one did and people put right soon after counts as
+   * not done, and their correction as an act of its own.
    */
   readonly instead?: string;
 }
