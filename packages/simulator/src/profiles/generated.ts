@@ -1,10 +1,12 @@
 import type { Rng } from "../rng.ts";
-import type { EntitySpec, HomeSpec, RandomUse } from "../types.ts";
+import type { EntitySpec, HomeSpec } from "../types.ts";
 import { chancesFor, fiddling } from "./chances.ts";
-import { common, sensor } from "./entities.ts";
+import { common } from "./entities.ts";
 import { existingAutomations } from "./existing-automations.ts";
 import { makeHabits } from "./habit-makers/make-habits.ts";
 import { Stock } from "./habit-makers/stock.ts";
+import { DISHWASHER, houseSensors, WORKDAY_SENSOR } from "./house.ts";
+import { idleUse, meals } from "./idle-use.ts";
 import { machines } from "./machines.ts";
 import { PLACES } from "./places.ts";
 import type { Profile } from "./profiles.ts";
@@ -64,7 +66,7 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
   const driven = existing
     .flatMap(({ actions }) => actions.map(({ entityId }) => entityId))
     .flatMap((target) => [target, ...(things.find(({ entityId }) => entityId === target)?.members ?? [])]);
-  const around = houseSensors(profile);
+  const around = houseSensors(size.rich);
   const regulars = people.filter(({ child, shifts }) => !child && !shifts);
   const stock = new Stock(rng.fork("habits"), [...things, ...around], regulars, driven);
   const habits = makeHabits(stock, Math.round(rng.between(size.habits[0], size.habits[1])));
@@ -77,7 +79,7 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
   const habitual = new Set(habits.flatMap(({ actions }) => actions.map(({ entityId }) => entityId)));
   const unused = things.filter(({ entityId }) => !habitual.has(entityId) && !stock.isTaken(entityId));
   const free = things.filter(({ entityId }) => !timed.has(entityId));
-  const idle = [...meals(things, habitual), ...randomUse(rng.fork("random"), free, profile !== "quiet")];
+  const idle = [...meals(things, habitual), ...idleUse(rng.fork("random"), free, profile !== "quiet")];
   const [onChance, offChance] = rng.pick([
     [0, 0],
     [0.1, 0.2],
@@ -109,10 +111,7 @@ export function generatedHome(profile: Exclude<Profile, "demo">, rng: Rng): Home
     following: size.rooms
       .filter(({ kind }) => kind !== "hallway" && kind !== "bath" && kind !== "garden")
       .map(({ areaId }) => ({ room: areaId, entityId: `light.${areaId}_ceiling`, onChance, offChance })),
-    appliances:
-      profile === "studio"
-        ? []
-        : [{ entityId: "switch.dishwasher", perDay: 0.7, window: [1080, 1320], programme: DISHES }],
+    appliances: size.rich ? [DISHWASHER] : [],
     temperament: { jitter: rng.pick(["normal", "normal", "skewed", "uniform"]), delay: rng.between(0.15, 0.5) },
     diary: diary(rng.fork("diary")),
     machines: machines(rng.fork("machines"), unused),
@@ -149,97 +148,6 @@ function pets(rng: Rng): HomeSpec["pets"] {
         },
       ]
     : [];
-}
-
-const DISHES = [
-  { minutes: 6, watts: 60 },
-  { minutes: 22, watts: 1900 },
-  { minutes: 30, watts: 80 },
-  { minutes: 14, watts: 1850 },
-];
-
-const WORKDAY_SENSOR: EntitySpec = {
-  entityId: "binary_sensor.workday_sensor",
-  name: "Workday Sensor",
-  platform: "workday",
-  initial: "on",
-};
-
-function houseSensors(profile: Exclude<Profile, "demo">): EntitySpec[] {
-  if (profile === "studio") return [sensor("Home power", undefined, { model: "home_power" }, { platform: "dsmr" })];
-  return [
-    sensor("Home power", undefined, { model: "home_power" }, { platform: "dsmr", device: "Electricity meter" }),
-    sensor(
-      "Home energy",
-      undefined,
-      { model: "energy", of: "sensor.home_power", start: 9120 },
-      { platform: "dsmr", device: "Electricity meter", initial: "9120.00" },
-    ),
-    sensor("Outdoor temperature", "garden", { model: "outdoor_temperature" }, { platform: "netatmo" }),
-    sensor("Outdoor illuminance", "garden", { model: "outdoor_lux" }),
-    sensor("Shed temperature", "garden", { model: "outdoor_temperature" }, { platform: "esphome", dropsADay: 1 }),
-    sensor(
-      "Dishwasher power",
-      "kitchen",
-      { model: "power", of: ["switch.dishwasher"], standby: 0.9 },
-      { device: "Dishwasher" },
-    ),
-  ];
-}
-
-/** Meals, getting up and sitting together come every day, at no time that could be foretold: regular, but no habit. */
-function meals(things: readonly EntitySpec[], habitual: ReadonlySet<string>): RandomUse[] {
-  const rhythms: Omit<RandomUse, "off">[] = [
-    { entityId: "light.kitchen_counter", perDay: 0.8, window: [390, 560], on: "on", minutes: [6, 90] },
-    { entityId: "light.kitchen_counter", perDay: 1.2, window: [1020, 1230], on: "on", minutes: [12, 150] },
-    { entityId: "switch.coffee_machine", perDay: 1.2, window: [380, 600], on: "on", minutes: [10, 120] },
-    { entityId: "media_player.kitchen_radio", perDay: 0.8, window: [390, 620], on: "playing", minutes: [12, 160] },
-    { entityId: "light.bathroom_ceiling", perDay: 1.3, window: [370, 540], on: "on", minutes: [5, 75] },
-    { entityId: "light.living_room_lamp", perDay: 1.3, window: [1080, 1380], on: "on", minutes: [25, 300] },
-    { entityId: "media_player.living_room_tv", perDay: 0.8, window: [1140, 1350], on: "on", minutes: [40, 150] },
-    { entityId: "light.bedroom_bedside", perDay: 1, window: [1290, 1420], on: "on", minutes: [4, 90] },
-  ];
-  return rhythms
-    .filter(({ entityId }) => !habitual.has(entityId) && things.some((thing) => thing.entityId === entityId))
-    .map((use) => ({ ...use, off: "off" }));
-}
-
-/** Everything that people act on is used at odd times, too: once in some days, or a few times a day. */
-function randomUse(rng: Rng, things: readonly EntitySpec[], regular: boolean): RandomUse[] {
-  return things.flatMap((thing): RandomUse[] => {
-    const domain = thing.entityId.split(".")[0]!;
-    const garden =
-      thing.areaId === "garden" ||
-      thing.entityId === "switch.dishwasher" ||
-      thing.entityId.includes("mirror") ||
-      thing.members;
-    if (garden) return [];
-    const use = (
-      perDay: number,
-      on: string,
-      off: string,
-      minutes: readonly [number, number],
-      window: readonly [number, number] = [420, 1380],
-    ): RandomUse[] => [{ entityId: thing.entityId, perDay: perDay * rng.between(0.5, 1.5), window, on, off, minutes }];
-    switch (domain) {
-      case "light":
-        return use(0.4, "on", "off", [10, 180]);
-      case "switch":
-        return use(0.8, "on", "off", [10, 90]);
-      case "fan":
-        return use(0.2, "on", "off", [10, 60]);
-      case "cover":
-        return use(regular ? 0.15 : 0.4, thing.initial === "open" ? "closed" : "open", thing.initial, [30, 500]);
-      case "media_player":
-        return thing.entityId.includes("radio")
-          ? use(1, "playing", "off", [20, 240])
-          : use(1.2, "on", "off", [30, 150], regular ? [1080, 1320] : [540, 1380]);
-      case "binary_sensor":
-        return thing.deviceClass === "window" ? use(1.5, "on", "off", [10, 60]) : [];
-      default:
-        return [];
-    }
-  });
 }
 
 function roomWeights(rooms: readonly Room[]): HomeSpec["rooms"] {

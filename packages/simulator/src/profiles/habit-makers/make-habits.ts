@@ -1,7 +1,10 @@
 import type { HabitSpec } from "../../types.ts";
-import { gap, override } from "./beside-automations.ts";
-import { airing, door, film, forgotten, leftAlone, presence, reaction, sequence } from "./by-change.ts";
+import { airing, door, film, forgotten, sequence } from "./by-change.ts";
+import { leftAlone, reaction } from "./by-motion.ts";
 import { clock, halfShut, heating, morning, quieter, scene, sun } from "./by-time.ts";
+import { gap } from "./gaps.ts";
+import { override } from "./overrides.ts";
+import { presence } from "./presence.ts";
 import type { Draft, HabitMaker, Stock } from "./stock.ts";
 import { finished, gloom, humidity, staleAir, warmth } from "./thresholds.ts";
 

@@ -102,3 +102,8 @@ export function onto({ entityId }: EntitySpec): Action {
     state: domain === "cover" ? "closed" : domain === "media_player" && entityId.includes("radio") ? "playing" : "on",
   };
 }
+
+/** `light.floor_lamp` -> `floor_lamp` */
+export function nameOf(entityId: string): string {
+  return entityId.split(".")[1]!;
+}
