@@ -1,8 +1,8 @@
 import { wantsRoutines } from "./choice/type-of.ts";
 import type { EventLog } from "./event-log.ts";
-import { iso } from "./judge/evidence.ts";
 import type { AnalysisOptions } from "./options.ts";
 import type { RunReport, Suggestion } from "./results.ts";
+import { iso } from "./time/iso.ts";
 import { HOUR } from "./time/local-clock.ts";
 import { list, plural } from "./words/wording.ts";
 import type { Acts } from "./world/acts.ts";

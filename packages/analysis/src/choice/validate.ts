@@ -1,9 +1,8 @@
 import { candidatesOf } from "../candidates/candidates-of.ts";
 import { type TriggerPool, triggerPool } from "../candidates/trigger-pool.ts";
-import type { Candidate } from "../judge/candidate.ts";
-import { replayCounts } from "../judge/evidence.ts";
+import { type Candidate, verdictOf } from "../judge/candidate.ts";
+import type { Verdict } from "../judge/replay.ts";
 import { ALL_DAYS, type Condition, type Trigger } from "../judge/routine.ts";
-import type { ReplayCounts } from "../results.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
 import { validationStart, type World } from "../world/world.ts";
@@ -30,7 +29,7 @@ export function trainingOf(world: World, acts: Float64Array): Training | null {
 /** A routine as the earlier days alone show it, and how it did on the later ones. */
 export interface Earlier {
   readonly candidate: Candidate;
-  readonly later: ReplayCounts;
+  readonly later: Verdict;
 }
 
 /**
@@ -49,7 +48,7 @@ export function validate(world: World, candidate: Candidate, training: Training 
     )
     .sort((a, b) => gainOf(b) - gainOf(a))[0];
   if (!earlier) return null;
-  return { candidate: earlier, later: replayCounts(world, earlier, { from: range.until, until: world.range.until }) };
+  return { candidate: earlier, later: verdictOf(world, earlier, { from: range.until, until: world.range.until }) };
 }
 
 function sameTrigger(a: Trigger, b: Trigger): boolean {

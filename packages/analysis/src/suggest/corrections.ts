@@ -1,9 +1,9 @@
 import { Actor, type SettingSeries } from "../event-log.ts";
-import { iso } from "../judge/evidence.ts";
 import { lifeOf } from "../judge/life.ts";
 import { Outcome } from "../judge/replay.ts";
 import { firstAtOrAfter } from "../math/search.ts";
 import type { ReplayCounts, SuggestionEvidence } from "../results.ts";
+import { iso } from "../time/iso.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import { type Habitat, UNDO_WITHIN_MS } from "../world/acts.ts";

@@ -1,9 +1,9 @@
 import type { Candidate } from "../judge/candidate.ts";
-import { iso } from "../judge/evidence.ts";
 import { ALL_DAYS } from "../judge/routine.ts";
 import { median, standardDeviation } from "../math/statistics.ts";
 import { type Replay, replayIn } from "../replay/replay.ts";
 import type { Automation, ReplayCounts, SuggestionEvidence } from "../results.ts";
+import { iso } from "../time/iso.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import { daysOf, type World } from "../world/world.ts";
