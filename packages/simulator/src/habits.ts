@@ -1,4 +1,5 @@
-import type { Household, Person } from "./people.ts";
+import type { Household } from "./people.ts";
+import type { Person } from "./person.ts";
 import { due, holds, settled, watch } from "./rules.ts";
 import type { Action, Habit, HabitSpec, HomeSpec, OpportunityOutcome } from "./types.ts";
 import type { World } from "./world.ts";

@@ -1,5 +1,6 @@
 import { startAutomations } from "./automations.ts";
 import { Calendar } from "./calendar.ts";
+import { startDays } from "./days.ts";
 import { Diary } from "./diary.ts";
 import { endOfHistory } from "./end-of-history.ts";
 import { type Finding, findingsOf } from "./faults/findings.ts";
@@ -97,6 +98,7 @@ export function simulateHome(options: SimulateOptions, sink: Sink = () => {}): S
   const weather = new Weather(world, home.climate);
   const motion = new MotionSensors(world, home.entities);
   const household = new Household(world, home, motion);
+  startDays(world, household, home, motion);
   household.countHome();
   startGroups(world, home.entities);
   const { habits, automationRan } = startHabits(world, household, home);
