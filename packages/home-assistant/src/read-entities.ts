@@ -10,8 +10,13 @@ export interface RecordedEntity {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** Every entity in the file, in the order of their ids. Looks up one state per entity, so a large file costs no more. */
-export function readEntities(db: DatabaseSync): RecordedEntity[] {
+/**
+ * Every entity in the file, in the order of their ids. Looks up one state per entity, so a large file costs no more.
+ *
+ * @param step called after each
+ */
+export function readEntities(db: DatabaseSync, step: () => void = () => {}): RecordedEntity[] {
+  const entities: RecordedEntity[] = [];
   const rows = db
     .prepare(
       `SELECT m.metadata_id, m.entity_id, s.state, a.shared_attrs
@@ -24,13 +29,17 @@ export function readEntities(db: DatabaseSync): RecordedEntity[] {
        WHERE m.entity_id LIKE '%_._%'
        ORDER BY m.entity_id`,
     )
-    .all();
-  return rows.map((row) => ({
-    metadataId: Number(row.metadata_id),
-    entityId: String(row.entity_id),
-    state: row.state === null ? null : String(row.state),
-    attributes: parseObject(row.shared_attrs),
-  }));
+    .iterate();
+  for (const row of rows) {
+    step();
+    entities.push({
+      metadataId: Number(row.metadata_id),
+      entityId: String(row.entity_id),
+      state: row.state === null ? null : String(row.state),
+      attributes: parseObject(row.shared_attrs),
+    });
+  }
+  return entities;
 }
 
 /** The attribute when it is a text that is not empty. */

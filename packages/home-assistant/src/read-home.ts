@@ -2,12 +2,12 @@ import type { EventLog, HomeModel } from "@routinely/analysis";
 import { homeModel } from "./home-model.ts";
 import { findLocation, type GivenLocation } from "./location.ts";
 import { withRecorder } from "./open-recorder.ts";
+import { type ProgressListener, ReadingProgress } from "./progress.ts";
 import { readAutomations } from "./read-automations.ts";
 import { readEntities } from "./read-entities.ts";
 import { readLog } from "./read-log.ts";
 import type { RangeOptions } from "./read-range.ts";
 import { readRegistry } from "./read-registry.ts";
-import type { ProgressListener } from "./state-pages.ts";
 
 /** The files a home is read from. */
 export interface HomeFiles {
@@ -26,6 +26,8 @@ export interface ReadHomeOptions extends HomeFiles, RangeOptions {
   readonly onProgress?: ProgressListener | undefined;
 }
 
+const OPENING = "Opening the history";
+
 /**
  * Reads a home and its history. Synchronous: meant for a worker thread.
  *
@@ -35,7 +37,9 @@ export function readHome(options: ReadHomeOptions): { log: EventLog; home: HomeM
   return withRecorder(options.recorderPath, (recorder) => {
     const warnings = [...recorder.warnings];
     const warn = (sentence: string) => warnings.push(sentence);
-    const recorded = readEntities(recorder.db);
+    const progress = new ReadingProgress(options.onProgress ?? (() => {}));
+    progress.begin(0, OPENING);
+    const recorded = readEntities(recorder.db, () => progress.tick(0, () => OPENING));
     const { timeZone, latitude, longitude } = findLocation(options.location ?? {}, recorded);
     if (timeZone === undefined || latitude === undefined || longitude === undefined) {
       warn("The history does not say where the home is: times are in UTC, and those of the sun are wrong.");
@@ -46,7 +50,7 @@ export function readHome(options: ReadHomeOptions): { log: EventLog; home: HomeM
       readRegistry(options.registryPath, warn),
       readAutomations(options.automationsPath, warn),
     );
-    const log = readLog(recorder.db, recorded, home.entities, options, options.onProgress ?? (() => {}), warn);
+    const log = readLog(recorder.db, recorded, home.entities, options, progress, warn);
     return { log: { ...log, warnings }, home };
   });
 }

@@ -197,3 +197,14 @@ test("progress rises from 0 to 1, and an error thrown from it stops the reading"
   };
   expect(() => read(file, { onProgress: cancel })).toThrow(stop);
 });
+
+test("rows of a clock that was not set are left out with a warning", () => {
+  const file = new RecorderFile();
+  file.set(Date.UTC(1970, 0, 1, 0, 0, 9), "light.hall", "off");
+  file.set(Date.UTC(2031, 5, 1), "light.hall", "on");
+  file.set(NOON, "light.hall", "off");
+  file.set(NOON + HOUR, "light.hall", "on");
+  const log = read(file);
+  expect(log).toMatchObject({ from: NOON, until: NOON + HOUR, stats: { rows: 2 } });
+  expect(log.warnings).toEqual(["Left out, because the clock was not set when they were written: 2 rows."]);
+});

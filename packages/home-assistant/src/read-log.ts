@@ -8,11 +8,12 @@ import {
   type SettingSeries,
 } from "@routinely/analysis";
 import { Attribution } from "./attribution.ts";
+import type { ReadingProgress } from "./progress.ts";
 import { readContexts } from "./read-contexts.ts";
 import type { RecordedEntity } from "./read-entities.ts";
-import { type RangeOptions, readRange, readRestarts, type Span, toMs } from "./read-range.ts";
+import { type RangeOptions, readRange, readRestarts, rowsOutside, type Span, toMs } from "./read-range.ts";
 import { DiscreteBuilder, NumericBuilder } from "./series-builder.ts";
-import { type ProgressListener, statePages } from "./state-pages.ts";
+import { statePages } from "./state-pages.ts";
 import { listTargets, readStatesBefore, type Target, toNumber } from "./targets.ts";
 
 /**
@@ -26,20 +27,24 @@ export function readLog(
   recorded: readonly RecordedEntity[],
   entities: ReadonlyMap<string, EntityInfo>,
   options: RangeOptions,
-  onProgress: ProgressListener,
+  progress: ReadingProgress,
   warn: (sentence: string) => void,
 ): Omit<EventLog, "warnings"> {
-  onProgress({ fraction: 0, message: "Opening the history" });
-  const range = readRange(db, options);
+  const outside = rowsOutside(db);
+  if (outside > 0)
+    warn(`Left out, because the clock was not set when they were written: ${outside.toLocaleString("en")} rows.`);
+  const range = readRange(db, options, () => progress.tick(0, () => "Opening the history"));
   if (!range) return emptyLog(options);
 
-  const { deeds, commands, runs } = readContexts(db, range, entities);
+  const { deeds, commands, runs } = readContexts(db, range, entities, (share) =>
+    progress.tick(share * EVENTS_SHARE, () => "Reading who acted"),
+  );
   if (runs.length === 0 && recorded.some((entity) => ranWithin(range, entity))) warn(NO_RUNS);
   const { restarts, stops } = readRestarts(db, range.until);
   const { targets, subjects } = listTargets(db, recorded, entities, commands, restarts);
   readStatesBefore(db, range.from, targets);
   const attribution = new Attribution(subjects, commands, restarts);
-  for (const rows of statePages(db, range, onProgress)) {
+  for (const rows of statePages(db, range, progress, EVENTS_SHARE)) {
     for (const [place, state, seconds, who, setting] of rows) {
       const { history, dial } = targets[place]!;
       const time = toMs(seconds);
@@ -52,9 +57,8 @@ export function readLog(
     }
   }
   for (const { dial } of targets) dial?.advance(range.until);
-  onProgress({ fraction: 1, message: "Putting the history together" });
-
-  const series = buildSeries(targets, warn);
+  progress.begin(1, PUTTING_TOGETHER);
+  const series = buildSeries(targets, progress, warn);
   return {
     from: range.from,
     until: range.until,
@@ -68,6 +72,9 @@ export function readLog(
   };
 }
 
+/** Share of the reading that the events take; the states take the rest. */
+const EVENTS_SHARE = 0.1;
+const PUTTING_TOGETHER = "Putting the history together";
 const NO_RUNS =
   "The recorder leaves the event automation_triggered out, so what automations did may pass for somebody's act.";
 
@@ -77,10 +84,15 @@ function ranWithin({ from, until }: Span, { entityId, attributes }: RecordedEnti
   return entityId.startsWith("automation.") && time >= from && time <= until;
 }
 
-function buildSeries(targets: readonly Target[], warn: (sentence: string) => void): Map<string, EntitySeries> {
+function buildSeries(
+  targets: readonly Target[],
+  progress: ReadingProgress,
+  warn: (sentence: string) => void,
+): Map<string, EntitySeries> {
   const series = new Map<string, EntitySeries>();
   const texts: string[] = [];
   for (const { history } of targets) {
+    progress.tick(1, () => PUTTING_TOGETHER);
     const builder = history instanceof NumericBuilder ? history : history.builder;
     if (builder instanceof DiscreteBuilder && builder.isText) texts.push(builder.entityId);
     else if (builder.length > 0) series.set(builder.entityId, builder.build());

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { slices } from "./slices.ts";
 
 /** Epoch milliseconds. */
 export interface Span {
@@ -28,37 +29,68 @@ export function toMs(seconds: number): number {
   return Math.round(seconds * 1e6) / 1e3;
 }
 
-/** When the oldest and the newest state were written; null without any. */
+/** A clock that is off by more than this was not set. */
+const CLOCK_AHEAD_S = 7 * 86_400;
+const CLOCK_BEHIND_S = 10 * 365 * 86_400;
+/** Half a microsecond: limits are rounded, the rows are not. */
+const ROUNDING_S = 5e-7;
+
+/**
+ * When the oldest and the newest state were written; null without any. Rows of a clock that was not set, some years
+ * back or in the future as the rows written last see it, do not count.
+ */
 export function readExtent(db: DatabaseSync): Span | null {
-  const edge = (of: "min" | "max") =>
-    db.prepare(`SELECT ${of}(last_updated_ts) AS edge FROM states`).get()?.edge as number | null;
-  const [oldest, newest] = [edge("min"), edge("max")]; // one by one: each is a look-up in the index
-  return oldest === null || newest === null ? null : { from: toMs(oldest), until: toMs(newest) };
+  // One by one: each is a look-up in an index.
+  const latest = db
+    .prepare("SELECT last_updated_ts AS time FROM states WHERE last_updated_ts NOT NULL ORDER BY state_id DESC LIMIT 1")
+    .get()?.time;
+  if (typeof latest !== "number") return null;
+  const newest = db
+    .prepare("SELECT max(last_updated_ts) AS time FROM states WHERE last_updated_ts <= ?")
+    .get(latest + CLOCK_AHEAD_S)?.time as number;
+  const oldest = db
+    .prepare("SELECT min(last_updated_ts) AS time FROM states WHERE last_updated_ts >= ?")
+    .get(newest - CLOCK_BEHIND_S)?.time as number;
+  return { from: toMs(oldest), until: toMs(newest) };
 }
 
-/** The part of the range asked for that the file covers. Null when it has no row in it. */
-export function readRange(db: DatabaseSync, options: RangeOptions): Range | null {
+/**
+ * The part of the range asked for that the file covers. Null when it has no row in it.
+ *
+ * @param step called every now and then
+ */
+export function readRange(db: DatabaseSync, options: RangeOptions, step: () => void): Range | null {
   const extent = readExtent(db);
   if (!extent) return null;
   const end = options.until ?? extent.until;
   const start = options.from ?? (options.hours === undefined ? extent.from : end - options.hours * 3_600_000);
   const from = Math.max(start, extent.from);
   const until = Math.min(end, extent.until);
-  const isWhole = from === extent.from && until === extent.until;
-  // Half a microsecond more on both sides: the limits were rounded, the rows are not.
-  const ids = isWhole
-    ? db.prepare(ALL_ROWS).get()
-    : db.prepare(ROWS_BETWEEN).get(from / 1000 - 5e-7, until / 1000 + 5e-7);
-  if (!ids || ids.first === null) return null;
-  return { from, until, firstId: Number(ids.first), lastId: Number(ids.last), rows: Number(ids.count) };
+  const rowsIn = db.prepare(ROWS_IN);
+  let [firstId, lastId, rows] = [Number.POSITIVE_INFINITY, 0, 0];
+  const span = { after: from / 1000 - ROUNDING_S, last: until / 1000 + ROUNDING_S };
+  for (const { after, last } of slices(db, "states WHERE true", "last_updated_ts", [], span)) {
+    step();
+    const found = rowsIn.get(after, last);
+    if (!found?.count) continue;
+    firstId = Math.min(firstId, Number(found.first));
+    lastId = Math.max(lastId, Number(found.last));
+    rows += Number(found.count);
+  }
+  return rows === 0 ? null : { from, until, firstId, lastId, rows };
 }
 
-const ROWS_BETWEEN = `SELECT min(state_id) AS first, max(state_id) AS last, count(*) AS count
-  FROM states WHERE last_updated_ts BETWEEN ? AND ?`;
+const ROWS_IN = `SELECT min(state_id) AS first, max(state_id) AS last, count(*) AS count
+  FROM states WHERE last_updated_ts > ? AND last_updated_ts <= ?`;
 
-/** The same without limits: asked for one by one, SQLite has each of them at hand. */
-const ALL_ROWS = `SELECT (SELECT min(state_id) FROM states) AS first, (SELECT max(state_id) FROM states) AS last,
-  (SELECT count(*) FROM states) AS count`;
+/** How many rows a clock that was not set has put outside of the history. */
+export function rowsOutside(db: DatabaseSync): number {
+  const extent = readExtent(db);
+  if (!extent) return 0;
+  const [from, until] = [extent.from / 1000 - ROUNDING_S, extent.until / 1000 + ROUNDING_S];
+  const count = db.prepare("SELECT count(*) AS count FROM states WHERE last_updated_ts < ? OR last_updated_ts > ?");
+  return Number(count.get(from, until)?.count);
+}
 
 /**
  * When Home Assistant started, ascending, in epoch milliseconds; also before the range, as the recorder keeps them. With

@@ -1,14 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Deeds } from "./deed.ts";
+import type { ReadingProgress } from "./progress.ts";
 import type { Range } from "./read-range.ts";
 import { SETTING_COLUMN } from "./targets.ts";
 
 /** Rows per read: large enough to cost little per row, small enough for memory and for cancelling at once. */
 const PAGE_ROWS = 5_000;
-const PROGRESS_INTERVAL_MS = 200;
-
-/** `fraction` 0..1 of the reading. */
-export type ProgressListener = (progress: { fraction: number; message: string }) => void;
 
 /**
  * A row: number of the target, state, seconds; where it matters who acted also the number of a deed, or a user's id in
@@ -25,9 +22,14 @@ export type StateRow = [
 /**
  * Reads the rows of the range, page by page, of the entities in the temporary table `kept`; needs that and `context`.
  *
- * @param onProgress called at least twice a second
+ * @param progress told between the pages, from `begun` (0..1) on
  */
-export function* statePages(db: DatabaseSync, range: Range, onProgress: ProgressListener): Generator<StateRow[]> {
+export function* statePages(
+  db: DatabaseSync,
+  range: Range,
+  progress: ReadingProgress,
+  begun: number,
+): Generator<StateRow[]> {
   // Blobs are dear to read: SQLite itself compares them, and only for the few rows where it matters who acted.
   const statement = db.prepare(
     `SELECT k.target, s.state, s.last_updated_ts,
@@ -45,14 +47,12 @@ export function* statePages(db: DatabaseSync, range: Range, onProgress: Progress
   );
   statement.setReturnArrays(true);
   const [from, until] = [range.from / 1000 - 5e-7, range.until / 1000 + 5e-7];
-  let reportAt = 0;
+  const total = range.rows.toLocaleString("en");
   for (let id = range.firstId; id <= range.lastId; id += PAGE_ROWS) {
-    if (performance.now() >= reportAt) {
-      const fraction = (id - range.firstId) / (range.lastId - range.firstId + 1);
-      const done = Math.round(fraction * range.rows).toLocaleString("en");
-      onProgress({ fraction, message: `Reading the history: ${done} of ${range.rows.toLocaleString("en")} rows` });
-      reportAt = performance.now() + PROGRESS_INTERVAL_MS;
-    }
+    const share = (id - range.firstId) / (range.lastId - range.firstId + 1);
+    progress.tick(begun + share * (1 - begun), () => {
+      return `Reading the history: ${Math.round(share * range.rows).toLocaleString("en")} of ${total} rows`;
+    });
     yield statement.all(id, Math.min(id + PAGE_ROWS - 1, range.lastId), from, until) as unknown as StateRow[];
   }
 }
