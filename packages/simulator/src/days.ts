@@ -38,7 +38,10 @@ class Days {
     if (journey) {
       if (day === journey.first) {
         world.at(wake, () => this.#wakeUp(person));
-        world.at(wake + rng.between(60, 200) * 60_000, () => this.#leave(person, undefined));
+        world.at(wake + rng.between(60, 200) * 60_000, () => {
+          if (!this.#household.people.some((other) => other !== person && other.home)) this.#shutDown(person);
+          this.#leave(person, undefined);
+        });
       }
       if (day !== journey.last) return;
       world.at(calendar.at(day, rng.between(780, 1200)), () => this.#comeBack(person));
@@ -99,6 +102,16 @@ class Days {
         { entityId, state: "off" },
         person.rng.chance(person.spec.appShare) ? "app" : "device",
       );
+    }
+  }
+
+  /** Before a journey the last one sees that nothing stays on. */
+  #shutDown(person: Person): void {
+    if (!person.about) return;
+    for (const { entityId, watts, members, leftOn } of this.#home.entities) {
+      if (!watts || members || leftOn || entityId.startsWith("climate.") || this.#world.state(entityId) === "off")
+        continue;
+      this.#household.act(person, { entityId, state: "off" }, "device");
     }
   }
 

@@ -182,6 +182,24 @@ describe("the days of generated homes", () => {
     expect(days).toBeGreaterThan(0);
   });
 
+  it("find next to nothing on while all are on a journey", () => {
+    const left: string[] = [];
+    for (const { home, calendar, diary, from, until, states, truth } of homes) {
+      const driven = JSON.stringify([home.automations, home.machines, truth.map(({ entities }) => entities)]);
+      for (let day = calendar.dayOf(from) + 2; day < calendar.dayOf(until) - 1; day++) {
+        const out = (each: number) => home.people.every(({ id }) => diary.absence(id, each));
+        if (!out(day - 1) || !out(day) || !out(day + 1)) continue;
+        const noon = calendar.at(day, 720);
+        for (const { entityId, watts, members, leftOn } of home.entities) {
+          if (!watts || members || leftOn || driven.includes(entityId)) continue;
+          const last = states.findLast((row) => row.entityId === entityId && row.at < noon)!;
+          if (last.state === "on" || last.state === "playing") left.push(entityId);
+        }
+      }
+    }
+    expect(left).toEqual([]);
+  });
+
   it("see more going on when there are guests", () => {
     const evenings = { guests: [] as number[], others: [] as number[] };
     for (const { calendar, diary, from, until, states } of homes) {
