@@ -42,11 +42,14 @@ export function isDuplicate(firings: readonly Firing[], better: readonly Firing[
 
 /** Whether automations of the home had done at least half of what it does, at about the time at which it does it. */
 export function isAutomated(log: EventLog, firings: readonly Firing[]): boolean {
-  const automated = firings.filter(({ entityId, outcome, at }) => {
+  const automated = firings.filter(({ entityId, target, outcome, at }) => {
     const series = log.series.get(entityId);
     if (outcome !== "unneeded" || series?.kind !== "discrete") return false;
     return series.times.some(
-      (time, row) => Math.abs(time - at) <= SAME_TIME_MS && series.actors[row] === Actor.automation,
+      (time, row) =>
+        Math.abs(time - at) <= SAME_TIME_MS &&
+        series.actors[row] === Actor.automation &&
+        series.states[series.codes[row]!] === target,
     );
   });
   return firings.length > 0 && automated.length >= SUPERFLUOUS * firings.length;

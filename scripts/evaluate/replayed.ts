@@ -9,18 +9,33 @@ export interface Span {
 /** A firing of an automation on one entity that it acts on. */
 export type Firing = ReturnType<typeof replay>["firings"][number]["effects"][number];
 
+/** All firings of an automation in a stretch of a home's history. */
+export function firingsOf(log: EventLog, home: HomeModel, automation: unknown, span: Span): readonly Firing[] {
+  return replay(automation, log, home, span).firings.flatMap((firing) => firing.effects);
+}
+
 /**
- * All firings of an automation in a stretch of a home's history.
+ * All firings of a change of an automation. What people corrected it does for them by itself; what the automation did
+ * as it was, and nobody minded, is neither wanted nor wrong.
  *
- * @param instead entity id of the automation that it replaces
+ * @param changed entity id of the automation that it changes
  */
-export function firingsOf(
+export function firingsOfChange(
   log: EventLog,
   home: HomeModel,
   automation: unknown,
   span: Span,
-  instead?: string,
+  changed: string,
 ): readonly Firing[] {
-  const options = instead === undefined ? {} : { instead };
-  return replay(automation, log, home, span, options).firings.flatMap((firing) => firing.effects);
+  const beside = firingsOf(log, home, automation, span);
+  const instead = replay(automation, log, home, span, { instead: changed }).firings.flatMap((firing) => firing.effects);
+  const besides = new Map(beside.map((firing) => [keyOf(firing), firing]));
+  return instead.map((firing) => {
+    if (firing.outcome !== "wrong") return firing;
+    return besides.get(keyOf(firing))?.outcome === "wrong" ? firing : { ...firing, outcome: "unneeded" as const };
+  });
+}
+
+function keyOf({ entityId, target, at }: Firing): string {
+  return `${entityId} ${target} ${at}`;
 }

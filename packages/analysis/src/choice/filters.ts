@@ -6,6 +6,7 @@ export const FILTERS = {
   unreliable: "wrong too often to be welcome",
   explained: "another routine explains the same acts better",
   dead: "no longer done",
+  device: "done by the device itself, too exactly or too regularly for people",
   merged: "joined with another into one automation",
   automated: "done by an automation already",
   type: "of a kind that this analysis was not asked for",

@@ -4,6 +4,7 @@ import type { Candidate } from "../judge/candidate.ts";
 import { scoreAll } from "../judge/score.ts";
 import type { Acts } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
+import { keptByDevices } from "./machines.ts";
 import { type Selection, selectRoutines } from "./select.ts";
 
 /** Fewer acts than these are no habit yet. */
@@ -25,8 +26,13 @@ export function mineAll(world: World, acts: Acts, minConfidence: number): Select
   });
   const scored = Map.groupBy(scoreAll(world, found, habitats.length), (candidate) => candidate.habitat);
   const selections = [...scored.values()].map((candidates) => selectRoutines(world, candidates, minConfidence));
+  const chosen = selections.flatMap((selection) => selection.chosen);
+  const machines = keptByDevices(chosen);
   return {
-    chosen: selections.flatMap((selection) => selection.chosen),
-    dropped: selections.flatMap((selection) => selection.dropped),
+    chosen: chosen.filter((candidate) => !machines.has(candidate)),
+    dropped: [
+      ...selections.flatMap((selection) => selection.dropped),
+      ...[...machines].map((candidate) => ({ filter: "device" as const, candidate })),
+    ],
   };
 }

@@ -41,6 +41,8 @@ function reasonOf(world: World, { filter, candidate, instead }: Dropped): string
     case "explained":
     case "merged":
       return instead ? `${filter === "merged" ? "joined with" : "better said as"} “${titleOf(world, instead)}”` : right;
+    case "device":
+      return `${right}, like clockwork`;
     case "automated":
       return "an automation does it already";
     case "unproven":
