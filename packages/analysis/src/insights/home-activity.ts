@@ -11,6 +11,12 @@ const SEES_HANDS = new Set(["door", "opening", "window", "garage_door"]);
 /** A cat comes through two rooms in ten minutes, people who are up through more, or they do something. */
 const AWAKE = 3;
 
+/** Minutes after local midnight in which hardly anybody is up. */
+export const DEAD_OF_NIGHT = { from: 60, until: 300 } as const;
+/** A sixth of the day: what is half as busy then as it would be without a rhythm knows no night. */
+const NIGHTLY_SHARE = 1 / 12;
+const MIN_NIGHTLY = 5;
+
 export const STRETCH_MS = 10 * MINUTE;
 
 /** When people did something in the home, and in which hours the home was recorded at all. */
@@ -68,5 +74,16 @@ function doingsIn(world: World, series: DiscreteSeries): [weight: number, times:
     if (sees ? series.states[series.codes[row]!] !== "on" : !isPersonsAct(series.actors[row]!)) return false;
     return world.occupied === null || flagAt(world.occupied, time);
   });
+  if (!sees && goesByItself(world, times)) return [0, new Float64Array()];
   return [seesMotion ? 1 : AWAKE, times];
+}
+
+/** Whether it is as busy in the dead of night as by day, as pumps and fridges are. */
+function goesByItself(world: World, times: Float64Array): boolean {
+  let nightly = 0;
+  for (const time of times) {
+    const minute = world.clock.minuteOfDay(time);
+    if (minute >= DEAD_OF_NIGHT.from && minute < DEAD_OF_NIGHT.until) nightly++;
+  }
+  return nightly >= MIN_NIGHTLY && nightly >= NIGHTLY_SHARE * times.length;
 }

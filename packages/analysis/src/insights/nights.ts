@@ -2,12 +2,11 @@ import { lastAtOrBefore } from "../math/search.ts";
 import { HOUR, MINUTE } from "../time/local-clock.ts";
 import { daysOf, type World } from "../world/world.ts";
 import { type Episode, overlap } from "./episodes.ts";
-import type { HomeActivity } from "./home-activity.ts";
+import { DEAD_OF_NIGHT, type HomeActivity } from "./home-activity.ts";
 
 /** A stretch without anybody's doing that is so long … */
 const MIN_REST_MS = 2 * HOUR;
-/** … and has at least an hour between these local hours is sleep, … */
-const DEEP_NIGHT = { from: 60, until: 300 } as const;
+/** … and has at least an hour in the dead of night is sleep, … */
 const MIN_DEEP_MS = HOUR;
 /** … after a while in which they may still be awake. */
 const FALLING_ASLEEP_MS = 30 * MINUTE;
@@ -26,7 +25,7 @@ export function sleepTimes(world: World, activity: HomeActivity): Episode[] {
   if (times.length < (MIN_STRETCHES_A_DAY * (until - from)) / (24 * HOUR)) return [];
   const rests: Episode[] = [];
   for (const day of daysOf(world, world.range)) {
-    const [start, end] = [world.clock.instant(day, DEEP_NIGHT.from), world.clock.instant(day, DEEP_NIGHT.until)];
+    const [start, end] = [world.clock.instant(day, DEAD_OF_NIGHT.from), world.clock.instant(day, DEAD_OF_NIGHT.until)];
     if (Number.isNaN(start) || Number.isNaN(end)) continue;
     for (let i = lastAtOrBefore(times, start); i < times.length && (times[i] ?? from) < end; i++) {
       const rest = { from: (times[i] ?? from) + FALLING_ASLEEP_MS, until: Math.min(times[i + 1] ?? until, until) };
