@@ -12,7 +12,7 @@ import { ActSet, counts, isAutomated, isDuplicate } from "./firings.ts";
 import { simulatedHome } from "./home-cache.ts";
 import { idealOf } from "./ideal.ts";
 import type { Options, RecordedHome } from "./options.ts";
-import { type Firing, firingsOf, firingsOfChange, type Span } from "./replayed.ts";
+import { type Firing, firingsOf } from "./replayed.ts";
 import type { Counts, HabitResult, HomeResult, ProposalResult } from "./result.ts";
 import { savedActs, sparedActs } from "./saved.ts";
 import { fatesOf } from "./why.ts";
@@ -64,13 +64,9 @@ function evaluate(
   const seconds = (performance.now() - started) / 1000;
   const before = { from: split - days * DAY, until: split };
   const after = { from: split, until: whole.log.until };
-  const replayOver = (span: Span, automation: unknown, instead?: string) =>
-    instead === undefined
-      ? firingsOf(whole.log, whole.home, automation, span)
-      : firingsOfChange(whole.log, whole.home, automation, span, instead);
   const replay: Replay = (automation, instead) => ({
-    before: replayOver(before, automation, instead),
-    later: replayOver(after, automation, instead),
+    before: firingsOf(whole.log, whole.home, automation, before, instead),
+    later: firingsOf(whole.log, whole.home, automation, after, instead),
   });
   const offers = result.suggestions.map((suggestion) => ({
     suggestion,
