@@ -5,7 +5,7 @@ import type { Candidate } from "../judge/candidate.ts";
 import { crossings } from "../judge/firings.ts";
 import { judge } from "../judge/replay.ts";
 import type { Trigger } from "../judge/routine.ts";
-import { lastAtOrBefore } from "../math/search.ts";
+import { firstAtOrAfter, lastAtOrBefore } from "../math/search.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
@@ -108,15 +108,20 @@ function promisingCrossings(
   range: Range,
 ): Tried[] {
   const most = (MAX_CROSSINGS_A_DAY * (range.until - range.from)) / DAY;
-  const tryOne = (limit: number, forMs: number): Tried[] => {
-    const trigger = { kind: "numeric", entityId: series.entityId, direction, limit, forMs } as const;
-    const firings = crossings(series, trigger, range, most);
-    if (!firings) return [];
-    const { hits, wrong } = judge(habitat, firings, TOLERANCE_MS, world.range.until);
-    return [{ trigger, firings, hits, net: hits - WRONG_COSTS * wrong }];
-  };
   const deviceClass = classOf(world, series);
-  const tried = limitsFor(habitat, series, direction, range, deviceClass).flatMap((limit) => tryOne(limit, 0));
+  const tried = limitsFor(habitat, series, direction, range, deviceClass).flatMap((limit): Tried[] => {
+    const crossing = { kind: "numeric", entityId: series.entityId, direction, limit } as const;
+    const atOnce = crossings(series, { ...crossing, forMs: 0 }, range, most);
+    if (!atOnce || atOnce.length === 0) return [];
+    const back = crossings(series, { direction: direction === "above" ? "below" : "above", limit, forMs: 0 }, range);
+    const ways = WAITS.map((minutes): Tried => {
+      const forMs = minutes * MINUTE;
+      const firings = forMs === 0 ? atOnce : lasting(atOnce, back ?? atOnce, forMs);
+      const { hits, wrong } = judge(habitat, firings, TOLERANCE_MS, world.range.until);
+      return { trigger: { ...crossing, forMs }, firings, hits, net: hits - WRONG_COSTS * wrong };
+    });
+    return [ways.reduce((best, one) => (one.net > best.net + WAIT_GAINS * best.hits ? one : best))];
+  });
   const best = Math.max(...tried.map(({ net }) => net));
   const good = tried.filter(({ net }) => net >= best - AS_GOOD);
   // Where many limits do, the one in the middle is the safest guess, and the outer ones may be the better.
@@ -124,15 +129,17 @@ function promisingCrossings(
     (one) => one !== undefined,
   );
   if (!middle) return [];
-  const picks = [
-    middle,
-    ...outer.filter((one) => one.firings.length !== middle.firings.length || one.net !== middle.net),
-  ];
-  return picks.map((atOnce) =>
-    WAITS.slice(1)
-      .flatMap((minutes) => tryOne(atOnce.trigger.limit, minutes * MINUTE))
-      .reduce((best, one) => (one.net > best.net + WAIT_GAINS * best.hits ? one : best), atOnce),
-  );
+  return [middle, ...outer.filter((one) => one.firings.length !== middle.firings.length || one.net !== middle.net)];
+}
+
+/** Crossings that were not taken back within a time, moved to its end. */
+function lasting(crossed: Float64Array, back: Float64Array, forMs: number): Float64Array {
+  return crossed
+    .filter((time) => {
+      const next = back[firstAtOrAfter(back, time)];
+      return next === undefined || next - time >= forMs;
+    })
+    .map((time) => time + forMs);
 }
 
 /**
