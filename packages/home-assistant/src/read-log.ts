@@ -11,7 +11,8 @@ import { Attribution } from "./attribution.ts";
 import type { ReadingProgress } from "./progress.ts";
 import { readContexts } from "./read-contexts.ts";
 import type { RecordedEntity } from "./read-entities.ts";
-import { type RangeOptions, readRange, readRestarts, rowsOutside, type Span, toMs } from "./read-range.ts";
+import { type RangeOptions, readRange, rowsOutside, type Span, toMs } from "./read-range.ts";
+import { readRestarts, restartsSince } from "./read-restarts.ts";
 import { DiscreteBuilder, NumericBuilder } from "./series-builder.ts";
 import { statePages } from "./state-pages.ts";
 import { listTargets, readStatesBefore, type Target, toNumber } from "./targets.ts";
@@ -40,10 +41,10 @@ export function readLog(
     progress.tick(share * EVENTS_SHARE, () => "Reading who acted"),
   );
   if (runs.length === 0 && recorded.some((entity) => ranWithin(range, entity))) warn(NO_RUNS);
-  const { restarts, stops } = readRestarts(db, range.until);
-  const { targets, subjects } = listTargets(db, recorded, entities, commands, restarts);
+  const starts = readRestarts(db, range.until);
+  const { targets, subjects } = listTargets(db, recorded, entities, commands, starts.restarts);
   readStatesBefore(db, range.from, targets);
-  const attribution = new Attribution(subjects, commands, restarts);
+  const attribution = new Attribution(subjects, commands, starts.restarts);
   for (const rows of statePages(db, range, progress, EVENTS_SHARE)) {
     for (const [place, state, seconds, who, setting] of rows) {
       const { history, dial } = targets[place]!;
@@ -66,8 +67,7 @@ export function readLog(
     settings: buildSettings(targets),
     runs,
     users: deeds.users,
-    restarts: restarts.filter((time) => time >= range.from),
-    stops: stops.filter((_, i) => restarts[i]! >= range.from),
+    ...restartsSince(starts, range.from, series),
     stats: { rows: range.rows, ...countEvents(series) },
   };
 }

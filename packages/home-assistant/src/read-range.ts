@@ -91,31 +91,3 @@ export function rowsOutside(db: DatabaseSync): number {
   const count = db.prepare("SELECT count(*) AS count FROM states WHERE last_updated_ts < ? OR last_updated_ts > ?");
   return Number(count.get(from, until)?.count);
 }
-
-/**
- * When Home Assistant started, ascending, in epoch milliseconds; also before the range, as the recorder keeps them. With
- * when it had stopped before each start: the same moment for the first, and where it ended without a farewell.
- */
-export function readRestarts(db: DatabaseSync, until: number): { restarts: Float64Array; stops: Float64Array } {
-  const runs = db.prepare(RUNS).all() as { start: number; stop: number }[];
-  const wasDown = db.prepare(WAS_DOWN);
-  const started = runs
-    .map(({ start, stop }) => ({ start: Math.round(start), stop: Math.min(Math.round(stop), Math.round(start)) }))
-    .filter(({ start }) => start <= until);
-  return {
-    restarts: Float64Array.from(started, ({ start }) => start),
-    stops: Float64Array.from(started, ({ start, stop }) =>
-      wasDown.get((stop + 1000) / 1000, (start - 1000) / 1000)?.is ? stop : start,
-    ),
-  };
-}
-
-const RUNS = `WITH runs AS (
-    SELECT (julianday(start) - 2440587.5) * 86400000.0 AS start,
-      iif(closed_incorrect, NULL, (julianday("end") - 2440587.5) * 86400000.0) AS "end"
-    FROM recorder_runs
-  )
-  SELECT start, coalesce(lag("end") OVER (ORDER BY start), start) AS stop FROM runs WHERE start IS NOT NULL ORDER BY start`;
-
-/** Whether nothing was written in a span: what was says that Home Assistant ran. */
-const WAS_DOWN = 'SELECT NOT EXISTS (SELECT 1 FROM states WHERE last_updated_ts BETWEEN ? AND ?) AS "is"';
