@@ -11,7 +11,7 @@ import { makeFile } from "./make-file.ts";
  */
 const ROWS = 1_000_000;
 const ROUNDS = 5;
-const GOAL = 0.6;
+const GOAL = 0.5;
 
 const folder = mkdtempSync(join(tmpdir(), "routinely-bench-"));
 try {
