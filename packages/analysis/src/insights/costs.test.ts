@@ -76,7 +76,7 @@ test("heating with the window open is told for the room it happens in", () => {
   expect(metric(found[0], "Heating with the window open")).toBe(5);
 });
 
-test("where areas are not known, names that begin alike tell which window belongs to which heating", () => {
+test("where areas are not known, names that differ in one word tell which window belongs to which heating", () => {
   const builder = new LogBuilder(MONTH).entity("climate.a", { initial: "heat", name: "Kids room heating" });
   builder.entity("binary_sensor.b", { initial: "off", name: "Kids room window", deviceClass: "window" });
   builder.entity("binary_sensor.c", { initial: "off", name: "Kitchen window", deviceClass: "window" });

@@ -7,6 +7,7 @@ import type { World } from "../world/world.ts";
 import { byDay, DAYS_A_MONTH, historyDays, hoursByDay, inMoney, insight, money, round } from "./build.ts";
 import { deviceOf } from "./devices.ts";
 import { type Episode, episodesOf, overlap, totalMs } from "./episodes.ts";
+import { isMachine } from "./movable-load.ts";
 import { energyDuring, factorOf, type Power } from "./power-use.ts";
 import type { Prices } from "./prices.ts";
 
@@ -50,7 +51,8 @@ export function idleRunningInsights(
   for (const series of world.log.series.values()) {
     if (series.kind !== "discrete" || !SWITCHED.has(domainOf(series.entityId)) || !inFocus(series.entityId)) continue;
     const info = world.info(series.entityId);
-    if (info?.members?.length || info?.category) continue;
+    // Groups only repeat their members, and machines may well do their work while nobody is there.
+    if (info?.members?.length || info?.category || isMachine(world, series.entityId)) continue;
     world.progress.tick();
     const idle = idleOf(world, series, away, asleep, power);
     if (idle) found.push(idle);

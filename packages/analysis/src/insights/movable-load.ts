@@ -45,11 +45,15 @@ export function movableLoadInsights(
   return found.sort(bySize);
 }
 
+/** Whether people call it a machine that runs a programme by itself: a washing machine, a car charger, … */
+export function isMachine(world: World, entityId: string): boolean {
+  const device = deviceName(world, deviceOf(world, entityId));
+  return CAN_WAIT.test(`${world.name(entityId)} ${device} ${entityId.replaceAll("_", " ")}`);
+}
+
 function canWait(world: World, use: PowerUse, programmes: readonly Programme[]): boolean {
   const { entityId } = use.series;
-  const device = deviceOf(world, entityId);
-  if (CAN_WAIT.test(`${world.name(entityId)} ${deviceName(world, device)} ${entityId.replaceAll("_", " ")}`))
-    return true;
+  if (isMachine(world, entityId)) return true;
   const kwh = median(programmes.map((one) => one.kwh));
   const spread = median(programmes.map((one) => Math.abs(one.kwh - kwh)));
   return (

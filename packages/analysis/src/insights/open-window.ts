@@ -16,7 +16,7 @@ const MIN_EPISODES = 3;
 const MIN_HOURS_A_MONTH = 3;
 const MUCH_HOURS_A_MONTH = 12;
 /** The room must become colder by this, in degrees, where its temperature is known: else no heat is lost. */
-const MIN_FALL = 0.3;
+const MIN_FALL = 0.5;
 /** A room that is still warmer than the heating is set to is not heated; where it is not known, this much is meant. */
 const USUAL_SETTING: Readonly<Record<string, number>> = { "°C": 21, "°F": 70 };
 

@@ -122,6 +122,8 @@ function isClear(finding: Finding, days: number, until: number): boolean {
       return finding.hours / days >= 0.6;
     case "open_window":
       return finding.hours / days >= 0.4;
+    case "fight":
+      return finding.entities.includes("automation.save_energy");
     default:
       return true;
   }

@@ -40,6 +40,10 @@ export function watchRuns(
       ...(runsOf("save_energy") >= MIN_QUARRELS
         ? [{ kind: "fight" as const, entities: ["automation.cosy_evening", "automation.save_energy"] }]
         : []),
+      // What begins the loop is taken back as well, some minutes later.
+      ...(runsOf("dusk_in_the_corner") > 0
+        ? [{ kind: "fight" as const, entities: ["automation.dusk_in_the_corner", "automation.never_long"] }]
+        : []),
       ...(Math.min(runsOf("never_dark"), runsOf("never_long")) >= MIN_QUARRELS
         ? [{ kind: "loop" as const, entities: ["automation.never_dark", "automation.never_long"] }]
         : []),
