@@ -5,7 +5,7 @@ import type { Candidate } from "../judge/candidate.ts";
 import { crossings } from "../judge/firings.ts";
 import { judge } from "../judge/replay.ts";
 import type { Trigger } from "../judge/routine.ts";
-import { firstAtOrAfter, lastAtOrBefore } from "../math/search.ts";
+import { lastAtOrBefore } from "../math/search.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
@@ -132,14 +132,16 @@ function promisingCrossings(
   return [middle, ...outer.filter((one) => one.firings.length !== middle.firings.length || one.net !== middle.net)];
 }
 
-/** Crossings that were not taken back within a time, moved to its end. */
+/** Crossings that were not taken back within a time, moved to its end. All ascend. */
 function lasting(crossed: Float64Array, back: Float64Array, forMs: number): Float64Array {
-  return crossed
-    .filter((time) => {
-      const next = back[firstAtOrAfter(back, time)];
-      return next === undefined || next - time >= forMs;
-    })
-    .map((time) => time + forMs);
+  const moved = new Float64Array(crossed.length);
+  let count = 0;
+  let next = 0; // first return at or after the crossing
+  for (const time of crossed) {
+    while (next < back.length && back[next]! < time) next++;
+    if (next === back.length || back[next]! - time >= forMs) moved[count++] = time + forMs;
+  }
+  return moved.subarray(0, count);
 }
 
 /**

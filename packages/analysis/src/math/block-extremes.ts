@@ -1,5 +1,5 @@
-/** Values in a block. */
-export const BLOCK = 64;
+/** Values in a block: some hours of a usual sensor, so that most blocks of a day lie on one side of a limit. */
+export const BLOCK = 16;
 
 /** The least and the greatest of every {@link BLOCK} values; without bounds where one of them is NaN. */
 export interface BlockExtremes {
