@@ -9,14 +9,16 @@ import type { World } from "./world.ts";
 export function watch(world: World, trigger: Trigger, fire: (cause: Context) => void): void {
   if (trigger.type === "state") {
     const { entityId, from, to, forMinutes } = trigger;
+    /** Counts up with each change, and with each return from being unavailable: either ends a wait. */
+    let changes = 0;
     world.listen(entityId, (change) => {
+      const begun = ++changes;
       const was = settled(change.from);
       if (settled(change.to) !== to || was === to || was === "unavailable" || (from !== undefined && was !== from))
         return;
       if (forMinutes === undefined) return fire(change.context);
-      const since = world.since(entityId);
       world.after(forMinutes * 60, () => {
-        if (world.state(entityId) === change.to && world.since(entityId) === since) fire(change.context);
+        if (changes === begun && world.reachable(entityId)) fire(change.context);
       });
     });
   }
