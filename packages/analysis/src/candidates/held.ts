@@ -18,9 +18,9 @@ import type { TriggerPool } from "./trigger-pool.ts";
 /** Waits that are tried, in minutes. */
 const WAITS = [1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 45, 60, 75, 90, 120, 150, 180, 240];
 /** A wait has to explain this share of the acts that people do while the state lasts. */
-const MIN_SHARE = 0.2;
-/** Acts during the wait are at most this much as frequent as after it. */
-const THINNER = 0.5;
+const MIN_SHARE = 0.1;
+/** Acts soon after the wait are at least so many times as frequent as during it. */
+const CROWD = 2;
 /** A longer wait is preferred when it explains this share of what a shorter one does. */
 const AS_GOOD = 0.95;
 /** For how long after the time in which the act may come its quiet time is looked at. */
@@ -82,21 +82,21 @@ function delaysByState(habitat: Habitat, series: DiscreteSeries, range: Range): 
   return delays;
 }
 
-/** The waits after which acts crowd: many in the tolerance, few before. At most three. */
+/** The waits after which acts crowd: many more soon after than at any time during the wait. At most three. */
 function promisingWaits(delays: readonly number[]): number[] {
   const sorted = Float64Array.from(delays);
+  const until = (delayMs: number) => lastAtOrBefore(sorted, delayMs) + 1;
   const scored = WAITS.map((minutes) => {
     const waitMs = minutes * MINUTE;
-    const toleranceMs = toleranceOf(waitMs);
-    const before = lastAtOrBefore(sorted, waitMs - 1) + 1;
-    const inside = lastAtOrBefore(sorted, waitMs + toleranceMs) + 1 - before;
-    // What comes as readily during the wait as after it does not wait.
-    const crowd = before / waitMs <= (THINNER * inside) / toleranceMs;
-    return { waitMs, inside, crowd, score: inside - before * 0.5 };
+    const before = until(waitMs - 1);
+    const beyondChance = [MINUTE, toleranceOf(waitMs)].map((windowMs) => {
+      const inside = until(waitMs + windowMs) - before;
+      const byChance = (before / waitMs) * windowMs;
+      return inside >= CROWD * byChance ? inside - byChance : 0;
+    });
+    return { waitMs, score: Math.max(...beyondChance) };
   });
-  const promising = scored.filter(
-    ({ inside, crowd, score }) => inside >= MIN_FOLLOWED && inside >= MIN_SHARE * delays.length && crowd && score > 0,
-  );
+  const promising = scored.filter(({ score }) => score >= Math.max(MIN_FOLLOWED, MIN_SHARE * delays.length));
   // Of waits that explain as much, the longest: nothing should be switched off before people would.
   return promising
     .filter((one) => !promising.some((other) => other.waitMs > one.waitMs && other.score >= AS_GOOD * one.score))
