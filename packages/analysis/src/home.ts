@@ -17,6 +17,10 @@ export interface EntityInfo {
   readonly name: string;
   /** The entity's own area, else its device's. */
   readonly areaId?: string;
+  /** The floor of its area. */
+  readonly floorId?: string;
+  /** Its own, its device's and its area's. */
+  readonly labels?: readonly string[];
   readonly deviceId?: string;
   readonly deviceClass?: string;
   readonly stateClass?: string;

@@ -7,3 +7,4 @@ export type { JudgedEffect } from "./replay/outcomes.ts";
 export { type Replay, type ReplayedFiring, type ReplayOptions, replay } from "./replay/replay.ts";
 export * from "./results.ts";
 export * from "./words/describe-automation.ts";
+export { placesIn } from "./world/places.ts";

@@ -1,4 +1,4 @@
-import type { EntityInfo } from "@routinely/analysis";
+import { type EntityInfo, placesIn } from "@routinely/analysis";
 import { domainOf } from "./entity-kind.ts";
 
 /** What an action call wants of these entities: a state, a setting, or both. */
@@ -40,11 +40,11 @@ export function readOrder(eventData: Record<string, unknown>, entities: Readonly
   if (state === undefined && setting === undefined) return null;
   const targets = new Set<string>();
   for (const entityId of texts(data.entity_id)) addWithMembers(targets, entityId, entities);
-  const places = new Set([...texts(data.device_id), ...texts(data.area_id)]);
-  if (places.size > 0) {
-    for (const { entityId, deviceId, areaId } of entities.values()) {
-      const isThere = places.has(deviceId ?? "") || places.has(areaId ?? "");
-      if (isThere && (domainOf(entityId) === domain || domain === "homeassistant")) targets.add(entityId);
+  const isThere = placesIn((key) => texts(data[key]));
+  if (isThere) {
+    for (const entity of entities.values()) {
+      const isMeant = domainOf(entity.entityId) === domain || domain === "homeassistant";
+      if (isMeant && isThere(entity)) targets.add(entity.entityId);
     }
   }
   return targets.size > 0 ? { entityIds: [...targets], state, setting } : null;

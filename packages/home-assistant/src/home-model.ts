@@ -26,6 +26,9 @@ export function homeModel(
 export function entityInfo(entity: RecordedEntity, registry: Registry): EntityInfo {
   const entry = registry.entities.get(entity.entityId);
   const device = entry?.device_id ? registry.devices.get(entry.device_id) : undefined;
+  const areaId = entry?.area_id ?? device?.area_id;
+  const area = areaId ? registry.areas.find((one) => one.area_id === areaId) : undefined;
+  const labels = [entry, device, area].flatMap((one) => one?.labels ?? []);
   return {
     entityId: entity.entityId,
     name:
@@ -34,7 +37,9 @@ export function entityInfo(entity: RecordedEntity, registry: Registry): EntityIn
       joinNames(deviceName(device), entry?.original_name) ||
       humanised(entity.entityId),
     ...known({
-      areaId: entry?.area_id ?? device?.area_id,
+      areaId,
+      floorId: area?.floor_id,
+      labels: labels.length > 0 ? labels : undefined,
       deviceId: entry?.device_id,
       deviceClass: textAttribute(entity, "device_class"),
       stateClass: textAttribute(entity, "state_class"),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { reasonOf } from "./reason-of.ts";
 
 const optionalText = z.string().nullish();
+const labels = z.array(z.string()).nullish().catch(null);
 
 const entitySchema = z.object({
   entity_id: z.string(),
@@ -12,14 +13,16 @@ const entitySchema = z.object({
   device_id: optionalText,
   platform: optionalText,
   entity_category: optionalText,
+  labels,
 });
 const deviceSchema = z.object({
   id: z.string(),
   name: optionalText,
   name_by_user: optionalText,
   area_id: optionalText,
+  labels,
 });
-const areaSchema = z.object({ area_id: z.string(), name: z.string() });
+const areaSchema = z.object({ area_id: z.string(), name: z.string(), floor_id: optionalText, labels });
 
 /** Home Assistant's registries, as `config/{entity,device,area}_registry/list` answer. */
 export interface Registry {

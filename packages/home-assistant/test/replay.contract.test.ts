@@ -1,10 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { type EventLog, type HomeModel, replay } from "@routinely/analysis";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readHome } from "../src/index.ts";
 import { type ContractHome, contractHomes } from "./contract-homes.ts";
-import { request } from "./home-assistant-client.ts";
+import { askHomeAssistant, request } from "./home-assistant-client.ts";
+import { temporaryFolder } from "./recorder-file.ts";
 import { AUTOMATIONS, LIMIT, PHONE, SCENARIO, START } from "./replayed-automations.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -53,6 +56,37 @@ describe.each(homes)("the replay of an automation is what Home Assistant $versio
     }
     expect(notReplayable.filter((sentence) => !sentence.includes("light.not_there"))).toEqual([]);
   });
+});
+
+test.each(homes)("the targets of actions are the entities that Home Assistant $version means", async (home) => {
+  const [entities, devices, areas, floors, labels] = (await askHomeAssistant(
+    home,
+    ["entity", "device", "area", "floor", "label"].map((what) => ({ type: `config/${what}_registry/list` })),
+  )) as Record<string, string>[][];
+  const registryPath = join(temporaryFolder(), "registry.json");
+  writeFileSync(registryPath, JSON.stringify({ entities, devices, areas }));
+  const { log, home: model } = readHome({ recorderPath: home.recorderPath, registryPath, hours: 24 });
+  const targets = [
+    ...areas!.map(({ area_id }) => ({ area_id })),
+    ...floors!.map(({ floor_id }) => ({ floor_id })),
+    ...labels!.map(({ label_id }) => ({ label_id })),
+    ...devices!.map(({ id }) => ({ device_id: [id] })),
+  ];
+  const answers = (await askHomeAssistant(
+    home,
+    targets.map((target) => ({ type: "extract_from_target", target })),
+  )) as ({ referenced_entities: string[] } | undefined)[];
+  for (const [i, target] of targets.entries()) {
+    const everyHour = { trigger: "time_pattern", hours: "*" };
+    const automation = { triggers: [everyHour], actions: [{ action: "light.turn_on", target }] };
+    const { firings } = replay(automation, log, model, log, { toleranceMs: 0 });
+    const meant = new Set(firings.flatMap(({ effects }) => effects.map(({ entityId }) => entityId)));
+    const expected = answers[i]?.referenced_entities ?? [...meant]; // older versions do not tell
+    expect({ target, meant: [...meant].sort() }).toEqual({
+      target,
+      meant: expected.filter((id) => id.startsWith("light.")).sort(),
+    });
+  }
 });
 
 /** Deploys the automations and lets the scenario happen. */

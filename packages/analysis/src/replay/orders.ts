@@ -36,7 +36,7 @@ export function orderOf(history: History, action: Fields, notes: Notes): Order |
   if (ELSEWHERE.has(domain)) return null;
   const verb = name.slice(domain.length + 1);
   const data = { ...fieldsOf(action.data_template), ...fieldsOf(action.data) };
-  const ids = targetedBy(history.world, { ...action, data }, domain, notes);
+  const ids = targetedBy(history.world, { ...action, data }, domain);
   if (ids.length === 0) notes.add(`The action ${name} names no entity that is known here.`);
   const goals = new Map<string, Goal | null>();
   const goalIn = (entityId: string, state: string | undefined) => {

@@ -60,6 +60,7 @@ describe("what became of a firing", () => {
   test("each entity of groups and areas is judged by itself, and the majority names the firing", () => {
     const builder = home(1).entity("light.all", { members: ["light.lamp", "light.floor"], initial: "off" });
     builder.entity("light.floor", { initial: "off" }).entity("light.shelf", { areaId: "den", initial: "off" });
+    builder.entity("light.attic", { areaId: "attic", floorId: "top", labels: ["cosy"], initial: "off" });
     builder.entity("switch.fan", { areaId: "den", initial: "off" });
     builder.change("light.lamp", "on", builder.at(builder.days[0]!, 425));
     const [firing] = run(builder, {
@@ -67,12 +68,16 @@ describe("what became of a firing", () => {
       actions: [
         { service: "light.turn_on", entity_id: "light.all" },
         { action: "light.turn_on", target: { area_id: "den" } },
+        { action: "light.turn_on", target: { floor_id: ["top"] } },
+        { action: "light.toggle", target: { label_id: "cosy" } },
       ],
     }).firings;
     expect(firing!.effects.map(({ entityId, outcome }) => [entityId, outcome])).toEqual([
       ["light.lamp", "hit"],
       ["light.floor", "wrong"],
       ["light.shelf", "wrong"],
+      ["light.attic", "wrong"],
+      ["light.attic", "wrong"],
     ]);
     expect(firing!.outcome).toBe("wrong");
   });

@@ -1,22 +1,21 @@
 import { domainOf } from "../world/domains.ts";
+import { placesIn } from "../world/places.ts";
 import type { World } from "../world/world.ts";
 import { type Fields, fieldsOf, idsOf } from "./fields.ts";
-import type { Notes } from "./notes.ts";
 
 /**
- * The entities that an action is for: those it names, those of its areas and devices, and of groups the members.
+ * The entities that an action is for: those it names, those of its areas, floors, labels and devices, and of groups the
+ * members.
  *
  * @param domain of the action; `homeassistant` is for entities of every domain
  */
-export function targetedBy(world: World, action: Fields, domain: string, notes: Notes): string[] {
+export function targetedBy(world: World, action: Fields, domain: string): string[] {
   const named = [action, fieldsOf(action.data), fieldsOf(action.target)];
   const all = (key: string) => named.flatMap((where) => idsOf(where[key]));
-  const [areas, devices] = [new Set(all("area_id")), new Set(all("device_id"))];
-  if (all("floor_id").length > 0 || all("label_id").length > 0)
-    notes.add("What is on a floor or has a label is not known here, so such targets were left out.");
-  const within = [...world.home.entities.values()].filter(
-    ({ areaId, deviceId, category }) => !category && (areas.has(areaId ?? "") || devices.has(deviceId ?? "")),
-  );
+  const isThere = placesIn(all);
+  const within = isThere
+    ? [...world.home.entities.values()].filter((entity) => !entity.category && isThere(entity))
+    : [];
   const byId = all("entity_id").flatMap((id) => (id === "all" ? everyOf(world, domain) : [id]));
   const ids = new Set<string>();
   for (const id of byId) addWithMembers(world, id, ids);
