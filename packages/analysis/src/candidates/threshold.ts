@@ -207,7 +207,7 @@ function spread(stretches: readonly Stretch[], deviceClass: string | undefined):
   const whole = stretches.reduce((sum, { low, high }) => sum + to(high) - to(low), 0);
   const limits = new Set<number>();
   for (const { low, high } of stretches) {
-    const parts = Math.max(1, Math.round((MAX_LIMITS * (to(high) - to(low))) / whole));
+    const parts = Math.max(1, Math.round(MAX_LIMITS * ((to(high) - to(low)) / whole)));
     const edge = (part: number) => from(to(low) + (part / parts) * (to(high) - to(low)));
     for (let part = 0; part < parts; part++) limits.add(roundBetween(edge(part), edge(part + 1), deviceClass));
   }
