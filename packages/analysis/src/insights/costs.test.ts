@@ -76,10 +76,19 @@ test("heating with the window open is told for the room it happens in", () => {
   expect(metric(found[0], "Heating with the window open")).toBe(5);
 });
 
-test("where areas are not known, names that differ in one word tell which window belongs to which heating", () => {
-  const builder = new LogBuilder(MONTH).entity("climate.a", { initial: "heat", name: "Kids room heating" });
+test("where an area is not known, names tell which window belongs to which heating", () => {
+  const builder = new LogBuilder(MONTH).entity("climate.a", {
+    initial: "heat",
+    name: "Kids room heating",
+    areaId: "kids",
+  });
   builder.entity("binary_sensor.b", { initial: "off", name: "Kids room window", deviceClass: "window" });
-  builder.entity("binary_sensor.c", { initial: "off", name: "Kitchen window", deviceClass: "window" });
+  builder.entity("binary_sensor.c", {
+    initial: "off",
+    name: "Kitchen window",
+    deviceClass: "window",
+    areaId: "kitchen",
+  });
   for (const day of builder.days) {
     for (const window of ["binary_sensor.b", "binary_sensor.c"])
       builder.change(window, "on", builder.at(day, 480)).change(window, "off", builder.at(day, 540));

@@ -5,15 +5,15 @@ import type { Insight, InsightEvidence } from "../results.ts";
 import { HOUR, MINUTE } from "../time/local-clock.ts";
 import { list, plural, roughly, unit } from "../words/wording.ts";
 import { domainOf } from "../world/domains.ts";
+import { roomOf } from "../world/room-of.ts";
 import type { World } from "../world/world.ts";
 import { byDay, DAYS_A_MONTH, historyDays, hoursByDay, insight, round } from "./build.ts";
 import { type Episode, episodesOf, overlap, totalMs } from "./episodes.ts";
-import { areInSameRoom } from "./same-room.ts";
 
 const HEATING = new Set(["heat", "auto", "heat_cool"]);
 const MIN_EPISODE_MS = 10 * MINUTE;
 const MIN_EPISODES = 3;
-const MIN_HOURS_A_MONTH = 3;
+const MIN_HOURS_A_MONTH = 5;
 const MUCH_HOURS_A_MONTH = 12;
 /** The room must become colder by this, in degrees, where its temperature is known: else no heat is lost. */
 const MIN_FALL = 0.5;
@@ -48,7 +48,8 @@ function rooms(world: World, inFocus: (entityId: string) => boolean) {
   );
   return all.flatMap((climate) => {
     if (domainOf(climate.entityId) !== "climate" || !inFocus(climate.entityId)) return [];
-    const inRoom = windows.filter((window) => areInSameRoom(world, climate.entityId, window.entityId));
+    const room = roomOf(world, climate.entityId);
+    const inRoom = room === undefined ? [] : windows.filter((window) => roomOf(world, window.entityId) === room);
     return inRoom.length > 0 ? [{ climate, windows: inRoom }] : [];
   });
 }
@@ -91,11 +92,12 @@ function fallOf(
   { entityId }: DiscreteSeries,
   episodes: readonly Episode[],
 ): { each: number[]; unit: string } | null {
+  const area = roomOf(world, entityId);
   const room = [...world.log.series.values()].find(
     (series): series is NumericSeries =>
       series.kind === "numeric" &&
       world.info(series.entityId)?.deviceClass === "temperature" &&
-      areInSameRoom(world, entityId, series.entityId),
+      roomOf(world, series.entityId) === area,
   );
   if (!room) return null;
   const unit = world.info(room.entityId)?.unit ?? "°";

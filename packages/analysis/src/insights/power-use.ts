@@ -1,6 +1,7 @@
 import type { NumericSeries } from "../event-log.ts";
 import { HOUR } from "../time/local-clock.ts";
 import { isActionable } from "../world/domains.ts";
+import { roomOf } from "../world/room-of.ts";
 import type { World } from "../world/world.ts";
 import { deviceOf } from "./devices.ts";
 import type { Episode } from "./episodes.ts";
@@ -57,7 +58,7 @@ export function powerOf(world: World): Power {
   }
   const home = homeMeter(world, all);
   const isDevice = ({ series: { entityId } }: PowerUse) =>
-    home !== null || world.info(entityId)?.areaId !== undefined || hasSwitch(world, entityId);
+    home !== null || roomOf(world, entityId) !== undefined || hasSwitch(world, entityId);
   return { devices: all.filter((use) => use !== home && isDevice(use)), home };
 }
 

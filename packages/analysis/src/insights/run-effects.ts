@@ -24,7 +24,7 @@ export function wasSoAlready(history: History, effects: readonly Effect[]): bool
   if (effects.length === 0) return null;
   for (const { goal, entityId, at } of effects) {
     const state = history.stateAt(entityId, at - 1);
-    if ("value" in goal || state === undefined) return null;
+    if (goal.value !== undefined || !goal.isReached || state === undefined) return null;
     if (!goal.isReached(state)) return false;
   }
   return true;
