@@ -1,17 +1,15 @@
 /**
- * Written by `pnpm fit` from 24062 firings of 610 routines in 32 simulated homes: studio, family, large, quiet; seeds
- * 1012 to 1019.
+ * Written by `pnpm fit` from 32204 firings of 568 routines in 34 simulated homes: studio, family, large, quiet; seeds
+ * 1020 to 1028.
  */
 export const CONFIDENCE_WEIGHTS = {
-  intercept: -0.016,
+  intercept: 0.076,
   weights: {
     reliability: 0.919,
     recent: 0,
-    later: 0.366,
-    unfound: -0.411,
-    share: 0.152,
-    conditions: -0.15,
-    silence: -0.071,
-    late: -0.141,
+    later: 0.218,
+    unfound: 0,
+    conditions: -0.121,
+    silence: -0.227,
   },
 } as const;

@@ -28,14 +28,14 @@ test("what speaks for a routine never lowers its confidence, what speaks against
 });
 
 test("a routine that was nearly always right, clearly no chance, is nearly certain, and one that was not is not", () => {
-  const good = features({ reliability: Math.log(25), evidence: 60, share: 0.9 });
-  const poor = features({ reliability: Math.log(1.5), evidence: 8, share: 0.2 });
+  const good = features({ reliability: Math.log(25), evidence: 60 });
+  const poor = features({ reliability: Math.log(1.5), evidence: 8 });
   expect(confidenceOf(good)).toBeGreaterThan(0.9);
   expect(confidenceOf(poor)).toBeLessThan(0.6);
 });
 
 test("what may be chance is not certain, however often it was right", () => {
-  const right = { reliability: Math.log(25), share: 1 };
+  const right = { reliability: Math.log(25) };
   expect(confidenceOf(features({ ...right, evidence: 5 }))).toBeLessThan(0.5);
   expect(confidenceOf(features({ ...right, evidence: 6 }))).toBeLessThan(
     confidenceOf(features({ ...right, evidence: 9 })),

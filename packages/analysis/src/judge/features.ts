@@ -1,5 +1,4 @@
-import { firstAtOrAfter } from "../math/search.ts";
-import { DAY, HOUR } from "../time/local-clock.ts";
+import { DAY } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
 import { type Candidate, logChance } from "./candidate.ts";
 import { Outcome } from "./replay.ts";
@@ -25,13 +24,9 @@ export const FEATURES = {
   later: 1,
   /** 0..1: that many of its right firings lie in the earlier days, and still they did not show it. */
   unfound: -1,
-  /** Share of what people did, while the routine lived, that it explains. */
-  share: 1,
   conditions: -1,
   /** Evidence that people have stopped, in nats. */
   silence: -1,
-  /** Logarithm of how many times longer the history is than the routine's life. */
-  late: -1,
 } as const;
 export type Feature = keyof typeof FEATURES;
 export interface Features extends Readonly<Record<Feature, number>> {
@@ -50,22 +45,19 @@ const SHOWN_BY = 5;
 
 /** @param check how the routine did on days kept apart; null when there are none (yet) */
 export function featuresOf(world: World, candidate: Candidate, check: Check | null): Features {
-  const { verdict, habitat, life, conditions } = candidate;
+  const { verdict, conditions } = candidate;
   const { hits, wrong } = verdict;
   const right = (hits + 1) / (hits + wrong + 2);
   const recent = recentOf(world, candidate);
   const later = check?.later ?? { hits: 0, wrong: 0 };
-  const acts = firstAtOrAfter(habitat.times, life.until) - firstAtOrAfter(habitat.times, life.from);
   return {
     evidence: -logChance(candidate),
     reliability: logit(right),
     recent: bounded(logit(shrunken(recent, right)) - logit(right)),
     later: bounded(logit(shrunken(later, right)) - logit(right)),
     unfound: check !== null && check.later === null ? Math.min(1, hitsBefore(candidate, check.from) / SHOWN_BY) : 0,
-    share: hits / Math.max(1, acts),
     conditions: conditions.length,
     silence: Math.min(STOPPED, silenceOf(world, candidate)),
-    late: Math.log((world.range.until - world.range.from) / Math.max(HOUR, life.until - life.from)),
   };
 }
 
