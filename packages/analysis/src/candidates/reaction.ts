@@ -51,7 +51,11 @@ export function reactionTo(
 }
 
 /** A first look: acts follow the trigger more often than its share of the time. */
-function isPromising(habitat: Habitat, { firings, coverage }: Source, range: Range): boolean {
+export function isPromising(
+  habitat: Habitat,
+  { firings, coverage }: Pick<Source, "firings" | "coverage">,
+  range: Range,
+): boolean {
   let followed = 0;
   let acts = 0;
   for (const time of habitat.times) {

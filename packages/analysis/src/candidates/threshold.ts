@@ -14,8 +14,8 @@ import { roomOf } from "../world/room-of.ts";
 import { areRelated, type World } from "../world/world.ts";
 import { TOLERANCE_MS } from "./chance.ts";
 import { fitTrigger } from "./fit.ts";
-import { reactionTo } from "./reaction.ts";
-import type { TriggerPool } from "./trigger-pool.ts";
+import { isPromising, reactionTo } from "./reaction.ts";
+import { coverageOf, type TriggerPool } from "./trigger-pool.ts";
 
 /** Units that tell what a sensor without a class measures. */
 const BY_UNIT: Readonly<Record<string, string>> = {
@@ -41,7 +41,7 @@ const SHARE = 0.2;
 const MIN_ACTS = 4;
 const LOOK_BACK_MS = 10 * MINUTE;
 /** Limits that are tried. */
-const MAX_LIMITS = 24;
+const MAX_LIMITS = 16;
 /** Limits are as good as another when they are worth as many acts, but for these. */
 const AS_GOOD = 1;
 /** A limit that was crossed before this share of the acts that the best one was. */
@@ -112,7 +112,7 @@ function promisingCrossings(
   const tried = limitsFor(habitat, series, direction, range, deviceClass).flatMap((limit): Tried[] => {
     const crossing = { kind: "numeric", entityId: series.entityId, direction, limit } as const;
     const atOnce = crossings(series, { ...crossing, forMs: 0 }, range, most);
-    if (!atOnce || atOnce.length === 0) return [];
+    if (!atOnce || !isPromising(habitat, { firings: atOnce, coverage: coverageOf(atOnce, range) }, range)) return [];
     const back = crossings(series, { direction: direction === "above" ? "below" : "above", limit, forMs: 0 }, range);
     const ways = WAITS.map((minutes): Tried => {
       const forMs = minutes * MINUTE;

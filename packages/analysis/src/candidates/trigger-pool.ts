@@ -80,14 +80,19 @@ export function triggerPool(world: World, acts: Float64Array, range: Range): Tri
 
 export function sourceOf(world: World, trigger: Trigger, range: Range): Source {
   const firings = firingsOf(world, trigger, range);
-  let covered = 0;
-  for (let i = 0; i < firings.length; i++) {
-    covered += Math.min(10 * MINUTE, (firings[i + 1] ?? range.until) - firings[i]!);
-  }
   return {
     trigger,
     entityId: "entityId" in trigger ? trigger.entityId : null,
     firings,
-    coverage: covered / (range.until - range.from),
+    coverage: coverageOf(firings, range),
   };
+}
+
+/** Share of a stretch that lies within ten minutes after a firing. */
+export function coverageOf(firings: Float64Array, range: Range): number {
+  let covered = 0;
+  for (let i = 0; i < firings.length; i++) {
+    covered += Math.min(10 * MINUTE, (firings[i + 1] ?? range.until) - firings[i]!);
+  }
+  return covered / (range.until - range.from);
 }
