@@ -106,6 +106,16 @@ test("entities have names that are trouble elsewhere", () => {
   expect(suggestions.flatMap((one) => one.entities).toSorted()).toEqual(ids.toSorted());
 });
 
+test("a switch goes to and fro a hundred thousand times", () => {
+  const home = livedInHome(1).entity("switch.loose", { initial: "off", areaId: "hall" });
+  const next = random(1);
+  const pause = ((home.until - home.from) / 50_000) * 2;
+  for (let time = home.from; time < home.until; time += pause * next()) {
+    home.change("switch.loose", "on", time).change("switch.loose", "off", time + 5);
+  }
+  expect(soundResult(home.build()).suggestions.filter((one) => one.entities.includes("switch.loose"))).toEqual([]);
+});
+
 test("nothing is known of the entities but their history", () => {
   const { log, home } = habitualHome(1).build();
   const bare = new Map([...home.entities].map(([entityId, { name }]) => [entityId, { entityId, name }]));

@@ -1,7 +1,7 @@
 /** `fraction` 0..1 of the reading. */
 export type ProgressListener = (progress: { fraction: number; message: string }) => void;
 
-const INTERVAL_MS = 200;
+const INTERVAL_MS = 100;
 
 /** Passes progress on, not too often. What the listener throws goes through: that is how reading is stopped. */
 export class ReadingProgress {
