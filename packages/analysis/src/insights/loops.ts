@@ -45,11 +45,12 @@ function callsAmong(world: World, known: readonly KnownAutomation[]): Call[] {
     const effects = effectsOf(world, history, from)?.(from.runs!.times[0]!) ?? [];
     return known.flatMap((to) => {
       const call = effects.flatMap(({ entityId, goal }) => {
-        if ("value" in goal) return [];
+        const { isReached } = goal;
+        if (!isReached) return [];
         return to.triggers.flatMap((trigger) => {
           if (trigger.trigger !== "state" || !idsOf(trigger.entity_id).includes(entityId)) return [];
           const states = textsOf(trigger.to);
-          if (states.length > 0 && !states.some(goal.isReached)) return [];
+          if (states.length > 0 && !states.some(isReached)) return [];
           const waitMs = trigger.for === undefined ? 0 : durationMs(trigger.for);
           return waitMs === null || waitMs > MAX_WAIT_MS ? [] : [{ from, to, entityId, waitMs }];
         });

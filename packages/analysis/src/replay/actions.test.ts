@@ -81,6 +81,16 @@ describe("a value that is set", () => {
     expect(first(half)).toEqual(["0 cover.blinds open"]); // where the history has no positions
   });
 
+  test("is what is left to do where something else switches it on", () => {
+    const at = home().from + HOUR;
+    const builder = home().change("light.lamp", "on", at, "automation", home().run("automation.x", "X", at));
+    builder.setting("light.lamp", 255, at, "automation").setting("light.lamp", 102, at + MINUTE + 1000, "user");
+    const dimmed = { action: "light.turn_on", target: { entity_id: "light.lamp" }, data: { brightness_pct: 40 } };
+    const { log, home: model } = builder.build();
+    const { firings } = replay({ triggers: [pressed], actions: dimmed }, log, model, log);
+    expect(firings[0]).toMatchObject({ outcome: "hit", effects: [{ target: "40", actedAt: at + MINUTE + 1000 }] });
+  });
+
   test("is an act of its own also soon after the entity was switched on", () => {
     const builder = home().change("climate.den", "heat", home().from + HOUR - 1000, "user");
     builder.setting("climate.den", 18, home().from + HOUR - 1000, "user");

@@ -2,12 +2,15 @@ import { domainOf, targetsOf } from "../world/domains.ts";
 import { settingOf } from "../world/setters.ts";
 import type { Fields } from "./fields.ts";
 
-/** What an action wants of an entity. Equal goals of an entity have equal names. */
-export type Goal =
-  /** `on`, `closed`, … */
-  | { readonly name: string; readonly isReached: (state: string) => boolean }
-  /** To be set to a value, in the action's unit. */
-  | { readonly name: string; readonly value: number };
+/** What an action wants of an entity: a state, a value to which it is set, or both. Equal goals have equal names. */
+export interface Goal {
+  /** `on`, `closed`, …; for a value alone, the value. */
+  readonly name: string;
+  /** Missing where only a value is wanted. */
+  readonly isReached?: (state: string) => boolean;
+  /** In the action's unit. */
+  readonly value?: number;
+}
 
 /** What the actions do that are not proposed (domains.ts has the others), by action. */
 const STATES_AFTER: Readonly<Record<string, readonly string[]>> = {
@@ -62,8 +65,6 @@ const OPPOSITES: Readonly<Record<string, string>> = { on: "off", open: "closed",
 const OPENED_BY_VALUE = new Set(["cover", "valve", "fan"]);
 
 /**
- * What an action wants of an entity: a state, or a value where the value says more.
- *
  * @param action e.g. `turn_on`, without its domain
  * @param state of the entity when the action is called
  * @param knowsValues whether the history has what the entity was set to
@@ -80,12 +81,10 @@ export function goalOf(
   const value = knowsValues ? settingOf(entityId, data) : undefined;
   if (value === undefined) return goal;
   const saysState = value > 0 && OPENED_BY_VALUE.has(domainOf(entityId));
-  return goal && !saysState && !goal.isReached(state ?? "") ? goal : { name: String(value), value };
+  return goal && !saysState ? { ...goal, value } : { name: String(value), value };
 }
 
-type StateGoal = Extract<Goal, { isReached: unknown }>;
-
-function stateGoal(entityId: string, action: string, data: Fields, state: string | undefined): StateGoal | null {
+function stateGoal(entityId: string, action: string, data: Fields, state: string | undefined): Goal | null {
   const domain = domainOf(entityId);
   if (action === "toggle") return inState(domain, OPPOSITES[state ?? ""] ?? (state === "off" ? "on" : "off"));
   const name = `${domain}.${action}`;
@@ -101,11 +100,11 @@ function stateGoal(entityId: string, action: string, data: Fields, state: string
 }
 
 /** The goal of a scene, which names states. */
-export function inState(domain: string, state: string): StateGoal {
+export function inState(domain: string, state: string): Goal {
   const known = targetsOf(`${domain}.`, [], undefined).find((target) => target.target === state);
   return exactly(known?.states ?? [state]);
 }
 
-function exactly(states: readonly string[]): StateGoal {
+function exactly(states: readonly string[]): Goal {
   return { name: states.join("/"), isReached: (state) => states.includes(state) };
 }

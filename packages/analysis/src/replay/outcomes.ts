@@ -1,9 +1,10 @@
-import type { DiscreteSeries } from "../event-log.ts";
+import { Actor, type DiscreteSeries } from "../event-log.ts";
 import { judge, Outcome } from "../judge/replay.ts";
 import type { FiringOutcome } from "../results.ts";
 import { type Habitat, habitatTowards, UNDO_WITHIN_MS } from "../world/acts.ts";
+import { isSilent } from "../world/domains.ts";
 import { settingStatesOf } from "../world/settings.ts";
-import { isPersonsAct, type World } from "../world/world.ts";
+import { isPersonsAct, stateAt, type World } from "../world/world.ts";
 import type { Effect } from "./actions.ts";
 import type { Goal } from "./goals.ts";
 import type { Notes } from "./notes.ts";
@@ -44,7 +45,10 @@ interface Asked extends Effect {
   readonly place: number;
 }
 
-/** Judges what the runs asked for, entity by entity, by the engine's one rule. */
+/**
+ * Judges what the runs asked for, entity by entity, by the engine's one rule. Where a state and a value are asked for
+ * and the state needs nothing, the value decides.
+ */
 export function judgeRuns(
   world: World,
   runs: readonly RunDone[],
@@ -56,34 +60,30 @@ export function judgeRuns(
     .map((effect, place): Asked => ({ ...effect, place }));
   const judged = new Array<JudgedEffect | undefined>(asked.length);
   const aims: Aim[] = [];
-  for (const group of Map.groupBy(asked, ({ entityId, goal }) => `${entityId} ${goal.name}`).values()) {
-    const { entityId, goal } = group[0]!;
-    const habitat = habitatOf(world, entityId, goal, causeOf(world, instead));
-    if (!habitat) {
-      notes.add(`What people did with ${entityId} is not in the history.`);
-      continue;
+  const cause = causeOf(world, instead);
+  const judgeAll = (effects: readonly Asked[], target: (goal: Goal) => string, part: Part) => {
+    for (const group of Map.groupBy(effects, ({ entityId, goal }) => `${entityId} ${target(goal)}`).values()) {
+      const { entityId, goal } = group[0]!;
+      const habitat = part(world, entityId, goal, cause);
+      if (!habitat) {
+        notes.add(`What people did with ${entityId} is not in the history.`);
+        continue;
+      }
+      const aim = judgeGroup(world, habitat, group, toleranceMs, judged);
+      // Of a state and a value together, the state tells which acts there were.
+      if (part === towardsState || !goal.isReached) aims.push(aim);
     }
-    const inOrder = group.sort((a, b) => a.at - b.at);
-    const verdict = judge(
-      habitat,
-      Float64Array.from(inOrder, ({ at }) => at),
-      toleranceMs,
-      world.range.until,
-    );
-    const isClaimed = new Uint8Array(habitat.times.length);
-    inOrder.forEach(({ at, action, place }, i) => {
-      const outcome = NAMES[verdict.outcomes[i]!];
-      const act = verdict.acts[i]!;
-      if (!outcome) return; // too close to the end of the history to judge
-      if (act >= 0) isClaimed[act] = 1;
-      const acted =
-        act < 0
-          ? {}
-          : { actedAt: habitat.times[act]!, actedBy: habitat.byUser[act] ? ("user" as const) : ("device" as const) };
-      judged[place] = { entityId, action, target: goal.name, at, outcome, ...acted };
-    });
-    aims.push({ habitat, isClaimed });
-  }
+  };
+  judgeAll(
+    asked.filter(({ goal }) => goal.isReached),
+    ({ name }) => name,
+    towardsState,
+  );
+  judgeAll(
+    asked.filter((effect) => effect.goal.value !== undefined && isLeft(world, effect, judged[effect.place])),
+    ({ value }) => String(value),
+    towardsValue,
+  );
   const byRun: JudgedEffect[][] = runs.map(() => []);
   asked.forEach(({ run, place }) => {
     if (judged[place]) byRun[run]!.push(judged[place]);
@@ -91,18 +91,59 @@ export function judgeRuns(
   return { firings: runs.map(({ at }, i) => ({ at, outcome: inOneWord(byRun[i]!), effects: byRun[i]! })), aims };
 }
 
-/** What people did towards a goal, as if `cause` had not done what they put right; null when the history does not know. */
-function habitatOf(world: World, entityId: string, goal: Goal, cause: number): Habitat | null {
-  if ("value" in goal) {
-    const settings = world.log.settings.get(entityId);
-    if (!settings) return null;
-    const series = withoutCorrected(settingStatesOf(settings, [goal.value]), cause);
-    return habitatTowards(world, series, goal.name, (state) => state === goal.name);
-  }
+/** Whether the value is still to be judged: alone, or where an entity that can be reached needs no other state. */
+function isLeft(world: World, { goal, entityId, at }: Effect, judged: JudgedEffect | undefined): boolean {
+  if (!goal.isReached) return true;
+  const series = world.log.series.get(entityId);
+  const state = series?.kind === "discrete" ? stateAt(series, at) : undefined;
+  return judged?.outcome === "unneeded" && state !== undefined && !isSilent(state);
+}
+
+/** Judges effects that want the same of an entity; what has been judged before stays unless this says more. */
+function judgeGroup(
+  world: World,
+  habitat: Habitat,
+  group: readonly Asked[],
+  toleranceMs: number,
+  judged: (JudgedEffect | undefined)[],
+): Aim {
+  const { entityId, target, times, byUser, series } = habitat;
+  const inOrder = [...group].sort((a, b) => a.at - b.at);
+  const firings = Float64Array.from(inOrder, ({ at }) => at);
+  const verdict = judge(habitat, firings, toleranceMs, world.range.until);
+  const isClaimed = new Uint8Array(times.length);
+  inOrder.forEach(({ at, action, place }, i) => {
+    const outcome = NAMES[verdict.outcomes[i]!];
+    const act = verdict.acts[i]!;
+    if (!outcome) return; // too close to the end of the history to judge
+    if (act >= 0) isClaimed[act] = 1;
+    // Of what is off it is not known what it would have been set to.
+    if (judged[place] && outcome === "wrong" && stateAt(series, at) === "off") return;
+    const acted =
+      act < 0 ? {} : { actedAt: times[act]!, actedBy: byUser[act] ? ("user" as const) : ("device" as const) };
+    judged[place] = { entityId, action, target, at, outcome, ...acted };
+  });
+  return { habitat, isClaimed };
+}
+
+/** What people did towards a part of a goal, as if `cause` had not done what they put right; null when that is not known. */
+type Part = (world: World, entityId: string, goal: Goal, cause: number) => Habitat | null;
+
+const towardsState: Part = (world, entityId, { name, isReached }, cause) => {
   const series = world.log.series.get(entityId);
   if (series?.kind !== "discrete") return null;
-  return habitatTowards(world, withoutCorrected(series, cause), goal.name, goal.isReached);
-}
+  return habitatTowards(world, withoutCorrected(series, cause), name, isReached!);
+};
+
+const towardsValue: Part = (world, entityId, { value }, cause) => {
+  const settings = world.log.settings.get(entityId);
+  if (!settings) return null;
+  const target = String(value);
+  const series = withoutCorrected(settingStatesOf(settings, [value!]), cause);
+  // Who sets another value than an automation did takes nothing back: it is the value that they want.
+  const actors = series.actors.map((actor) => (actor === Actor.automation ? Actor.nobody : actor));
+  return habitatTowards(world, { ...series, actors }, target, (state) => state === target);
+};
 
 /** Number of an automation among the causes of changes; 0 for none. */
 function causeOf(world: World, entityId: string | undefined): number {
