@@ -406,3 +406,103 @@ describe("several things together", () => {
     expect(proposals[0]!.actions.map(({ action }) => action).sort()).toEqual(["cover.close_cover", "light.turn_off"]);
   });
 });
+
+describe("beside an automation of the home", () => {
+  test("what it leaves to people at weekends", () => {
+    const home = livedInHome(17).entity("cover.blinds", { initial: "closed", areaId: "bedroom" });
+    home.automations.push({
+      id: "1",
+      alias: "Blinds on workdays",
+      triggers: [{ trigger: "time", at: "07:00:00" }],
+      conditions: [{ condition: "time", weekday: WORKDAYS }],
+      actions: [{ action: "cover.open_cover", target: { entity_id: "cover.blinds" } }],
+    });
+    const next = random(8);
+    for (const day of home.days) {
+      const time = home.at(day, 420);
+      if (isWorkday(day)) {
+        home.change(
+          "cover.blinds",
+          "open",
+          time,
+          "automation",
+          home.run("automation.blinds", "Blinds on workdays", time),
+        );
+      }
+      home.change("cover.blinds", "closed", home.at(day, 1080 + 300 * next()), "device");
+    }
+    doAt(
+      home,
+      "cover.blinds",
+      "open",
+      momentsOfDay(home, () => 540, { on: (day) => !isWorkday(day), spread: 3 }),
+      { chance: 1 },
+    );
+    const [gap, ...others] = suggestionsFor(home);
+    expect(others).toEqual([]);
+    expect(gap).toMatchObject({
+      analysisType: "automation_gap_detection",
+      automation: {
+        triggers: [{ trigger: "time", at: between("08:45", "09:00") }],
+        actions: [{ action: "cover.open_cover", target: { entity_id: ["cover.blinds"] } }],
+      },
+    });
+    // On workdays it has nothing to do, with or without a condition that says so.
+    expect(gap!.automation.conditions).toSatisfy((conditions: unknown[]) => conditions.length <= 1);
+  });
+
+  test("what people take back at weekends is a change of it, not a new one", () => {
+    const home = livedInHome(18).entity("light.bed", { initial: "off", areaId: "bedroom" });
+    home.automations.push({
+      id: "7",
+      alias: "Wake up",
+      triggers: [{ trigger: "time", at: "06:30:00" }],
+      conditions: [],
+      actions: [{ action: "light.turn_on", target: { entity_id: "light.bed" } }],
+    });
+    const next = random(8);
+    for (const day of home.days) {
+      const time = home.at(day, 390);
+      home.change("light.bed", "on", time, "automation", home.run("automation.wake_up", "Wake up", time));
+      const off = isWorkday(day) ? (40 + 120 * next()) * MINUTE : (15 + 60 * next()) * SECOND;
+      home.change("light.bed", "off", time + off, "user");
+    }
+    const [change, ...others] = suggestionsFor(home);
+    expect(others).toEqual([]);
+    expect(change!.evidence.changes).toEqual({ id: "7", entityId: "automation.wake_up", alias: "Wake up" });
+    expect(change!.automation).toMatchObject({
+      alias: "Wake up",
+      triggers: [{ trigger: "time", at: "06:30:00" }],
+      conditions: [{ condition: "time", weekday: WORKDAYS }],
+    });
+  });
+});
+
+describe("values", () => {
+  test("a thermostat turned up in the morning", () => {
+    const home = livedInHome(19).entity("climate.living_room", { initial: "heat", areaId: "living_room" });
+    home.setting("climate.living_room", 17, home.from - 1000, "nobody");
+    const next = random(9);
+    for (const time of momentsOfDay(home, () => 400)) {
+      home.setting("climate.living_room", 21, time, "user");
+      home.setting(
+        "climate.living_room",
+        17 + Math.round(4 * next()) / 2,
+        time + (300 + 500 * next()) * MINUTE,
+        "user",
+      );
+    }
+    const warm = proposalsFor(home).find(({ actions }) => JSON.stringify(actions).includes("21"));
+    expect(warm).toEqual({
+      triggers: [{ trigger: "time", at: between("06:25", "06:40") }],
+      conditions: [],
+      actions: [
+        {
+          action: "climate.set_temperature",
+          target: { entity_id: ["climate.living_room"] },
+          data: { temperature: 21 },
+        },
+      ],
+    });
+  });
+});
