@@ -63,7 +63,8 @@ test("a reading fires when it crosses the limit, not when it begins beyond it or
   const above = { direction: "above", limit: 70, forMs: 0 } as const;
   const all = { from: 0, until: HOUR };
   expect([...crossings(series, above, all)!]).toEqual([2 * MINUTE, 7 * MINUTE]);
-  expect([...crossings(series, { ...above, forMs: MINUTE }, all)!]).toEqual([8 * MINUTE]);
+  expect([...crossings(series, { ...above, forMs: MINUTE }, all)!]).toEqual([3 * MINUTE, 8 * MINUTE]);
+  expect([...crossings(series, { ...above, forMs: 3 * MINUTE }, all)!]).toEqual([10 * MINUTE]);
   expect([...crossings(series, above, { from: 2 * MINUTE, until: 7 * MINUTE })!]).toEqual([2 * MINUTE]);
   expect(crossings(series, above, all, 1)).toBeNull();
   expect(crossings(series, above, all, 2)).toHaveLength(2);

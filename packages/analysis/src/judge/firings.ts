@@ -1,7 +1,6 @@
 import { Actor, type DiscreteSeries, type NumericSeries } from "../event-log.ts";
-import { BLOCK, blockExtremes } from "../math/block-extremes.ts";
-import { risesOver } from "../math/crossing-counts.ts";
-import { firstAtOrAfter, lastAtOrBefore } from "../math/search.ts";
+import { LevelIndex } from "../math/level-index.ts";
+import { firstAtOrAfter } from "../math/search.ts";
 import type { Range } from "../time/range.ts";
 import { isSilent } from "../world/domains.ts";
 import { daysOf, type World } from "../world/world.ts";
@@ -83,84 +82,46 @@ interface Limit {
 }
 
 /**
- * When the reading crossed the limit and then stayed beyond it for `forMs`, within the range. The first reading is no
- * crossing.
+ * When the reading crossed the limit and then stayed beyond it for `forMs`, within the range. The first reading, and
+ * one after a silence, is no crossing.
  *
  * @returns null when there are more than `most`
  */
 export function crossings(
   series: NumericSeries,
-  limit: Limit,
+  { direction, limit, forMs }: Limit,
   range: Range,
   most = Number.POSITIVE_INFINITY,
 ): Float64Array | null {
-  if (chatters(series, limit.limit, range, most)) return null;
-  const key = `${limit.direction} ${limit.limit} ${limit.forMs} ${range.from} ${range.until} ${most}`;
-  let known = knownCrossings.get(series);
-  if (!known || known.size >= MAX_KNOWN_LIMITS) {
-    known = new Map();
-    knownCrossings.set(series, known);
-  }
-  const times = known.get(key) ?? findCrossings(series, limit, range, most);
-  known.set(key, times);
-  return times.length > most ? null : times;
-}
-
-/** A first look at the counts of the whole history: far more crossings than `most`, if they are spread evenly over it. */
-function chatters({ times, values }: NumericSeries, limit: number, { from, until }: Range, most: number): boolean {
-  const share = (until - from) / Math.max(1, times.at(-1)! - times[0]!);
-  return risesOver(values, limit) * Math.min(1, share) > 2 * most;
-}
-
-/** The limits of a sensor are looked for again and again, for everything in its room. */
-const knownCrossings = new WeakMap<NumericSeries, Map<string, Float64Array>>();
-const MAX_KNOWN_LIMITS = 100;
-
-function findCrossings(
-  series: NumericSeries,
-  { direction, limit, forMs }: Limit,
-  range: Range,
-  most: number,
-): Float64Array {
-  const found: number[] = [];
+  const index = indexOf(series);
   const { times, values } = series;
-  const { least, greatest } = blockExtremes(values);
-  const isAbove = direction === "above";
-  let wasBeyond = true; // the first reading, and one after a silence, only tells where we are
-  let since = Number.NaN;
-  const first = Math.max(0, lastAtOrBefore(times, range.from - forMs - 1));
-  const end = lastAtOrBefore(times, range.until) + 1;
-  for (let i = first; i < end && found.length <= most; i++) {
-    if (i % BLOCK === 0) {
-      // Most blocks lie wholly on the side on which the reading is already: nothing happens there.
-      const block = i / BLOCK;
-      const [low, high] = [least[block]!, greatest[block]!];
-      const staysBeyond = isAbove ? low > limit : high < limit;
-      const staysWithin = isAbove ? high <= limit : low >= limit;
-      if (wasBeyond ? staysBeyond : staysWithin) {
-        i += BLOCK - 1;
-        continue;
-      }
-    }
-    const value = values[i]!;
-    if (Number.isNaN(value)) {
-      wasBeyond = true;
-      since = Number.NaN;
-      continue;
-    }
-    const isBeyond = isAbove ? value > limit : value < limit;
-    if (isBeyond && !wasBeyond) since = times[i]!;
-    if (!isBeyond) {
-      if (times[i]! - since >= forMs) found.push(since + forMs);
-      since = Number.NaN;
-    } else if (forMs === 0 && since === times[i]) {
-      found.push(since);
-      since = Number.NaN;
-    }
-    wasBeyond = isBeyond;
+  // A first look at the counts of the whole history: far more than `most`, if they are spread evenly over it?
+  const share = Math.min(1, (range.until - range.from) / Math.max(1, times.at(-1)! - times[0]!));
+  if (index.risesOver(limit) * share > 2 * most) return null;
+  // The sign makes "above" of both directions.
+  const sign = direction === "above" ? 1 : -1;
+  const level = sign * limit;
+  const found: number[] = [];
+  const steps = index.stepsAt(limit);
+  const count = steps?.length ?? times.length;
+  for (let step = 0; step < count; step++) {
+    const row = steps ? steps[step]! : step;
+    const firing = times[row]! + forMs;
+    if (firing < range.from || !(sign * values[row]! > level && sign * values[row - 1]! <= level)) continue;
+    if (firing >= range.until || found.length > most) break;
+    let after = row + 1;
+    while (after < times.length && times[after]! < firing && sign * values[after]! > level) after++;
+    if (after === times.length || times[after]! >= firing) found.push(firing);
   }
-  if (!Number.isNaN(since)) found.push(since + forMs);
-  return within(Float64Array.from(found), range);
+  return found.length > most ? null : Float64Array.from(found);
+}
+
+const indices = new WeakMap<NumericSeries, LevelIndex>();
+
+function indexOf(series: NumericSeries): LevelIndex {
+  const index = indices.get(series) ?? new LevelIndex(series.values);
+  indices.set(series, index);
+  return index;
 }
 
 function presenceChanges(world: World, change: "first_comes" | "last_leaves", forMs: number): Float64Array {
