@@ -31,7 +31,9 @@ export interface BatteryTrend {
 }
 
 /** null for what is charged again and again, such as phones, and what says nothing. */
-export function batteryTrend({ times, values }: NumericSeries, range: Range): BatteryTrend | null {
+export function batteryTrend({ times, values: said }: NumericSeries, range: Range): BatteryTrend | null {
+  // What is no percentage is not known.
+  const values = said.map((value) => (value >= 0 && value <= 110 ? value : Number.NaN));
   const last = lastSaid(values);
   if (last < 0) return null;
   const start = lastCharge(times, values, range.from);

@@ -168,3 +168,25 @@ test("what the sun makes, and the meter of the home, have no standby", () => {
   expect(found.map((one) => one.title)).toEqual(["The home never draws much less than 120 W"]);
   expect(metric(found[0], "Base load a month")).toBe(88);
 });
+
+test("readings that cannot be leave every number finite", () => {
+  const builder = new LogBuilder(MONTH).entity("climate.a", { initial: "heat", areaId: "a" });
+  builder
+    .entity("sensor.power", { deviceClass: "power", unit: "W", areaId: "a" })
+    .entity("sensor.price", { unit: "EUR/kWh" });
+  builder.entity("sensor.battery", { deviceClass: "battery", unit: "%" });
+  builder.entity("sensor.room", { deviceClass: "temperature", unit: "°C", areaId: "a" });
+  builder.entity("binary_sensor.window", { initial: "off", deviceClass: "window", areaId: "a" });
+  const odd = [1e308, Number.POSITIVE_INFINITY, -1e308, Number.NaN, 5, 2000, 5];
+  for (const [i, day] of builder.days.entries()) {
+    for (const [j, value] of odd.entries())
+      for (const id of ["power", "price", "battery", "room"])
+        builder.reading(`sensor.${id}`, value, builder.at(day, 60 * (i % 3) + 180 * j));
+    builder
+      .change("binary_sensor.window", "on", builder.at(day, 200))
+      .change("binary_sensor.window", "off", builder.at(day, 400));
+  }
+  for (const { evidence } of insightsOf(builder)) {
+    for (const { value } of evidence.metrics) expect(value).toSatisfy(Number.isFinite);
+  }
+});

@@ -17,6 +17,8 @@ const MIN_HOURS_A_MONTH = 5;
 const MUCH_HOURS_A_MONTH = 12;
 /** The room must become colder by this, in degrees, where its temperature is known: else no heat is lost. */
 const MIN_FALL = 0.5;
+/** A thermometer that says more is broken. */
+const MOST_FALL = 100;
 /** A room that is still warmer than the heating is set to is not heated; where it is not known, this much is meant. */
 const USUAL_SETTING: Readonly<Record<string, number>> = { "°C": 21, "°F": 70 };
 
@@ -108,7 +110,8 @@ function fallOf(
     const setting = (row < 0 ? Number.NaN : settings!.values[row]!) || USUAL_SETTING[unit] || Number.POSITIVE_INFINITY;
     if (room.values[after]! > setting + 0.5) return 0;
     // Without a reading in between nothing is known of this one, which counts.
-    return before < 0 || before === after ? Number.NaN : room.values[before]! - room.values[after]!;
+    const fall = before < 0 || before === after ? Number.NaN : room.values[before]! - room.values[after]!;
+    return Math.abs(fall) < MOST_FALL ? fall : Number.NaN;
   });
   return { each, unit };
 }

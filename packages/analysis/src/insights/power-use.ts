@@ -10,6 +10,8 @@ const WATTS: Readonly<Record<string, number>> = { W: 1, kW: 1000 };
 /** Sensors report what changes; so strong a draw that does not change for this long is a sensor that hangs. */
 const STRONG_WATTS = 100;
 const MAX_STRONG_MS = 6 * HOUR;
+/** No home draws more: what says so, or nothing, is left out. */
+export const MOST_WATTS = 1e6;
 /** Bins of the histogram: 0.05 W, then 2 % more each, up to 30 kW. */
 const FIRST_BIN = 0.05;
 const BIN_RATIO = 1.02;
@@ -92,7 +94,7 @@ function sumUp(world: World, series: NumericSeries, factor: number): PowerUse {
   let isNegative = false;
   for (let i = 0; i < times.length; i++) {
     const watts = values[i]! * factor;
-    if (Number.isNaN(watts)) continue;
+    if (!(Math.abs(watts) <= MOST_WATTS)) continue;
     if (watts < -1) isNegative = true;
     const start = Math.max(times[i]!, from);
     const next = Math.min(times[i + 1] ?? until, until);
@@ -158,7 +160,7 @@ export function energyDuring({ series }: PowerUse, episodes: readonly Episode[],
     const from = times[i]!;
     const until = times[i + 1] ?? Number.POSITIVE_INFINITY;
     while (first < episodes.length && episodes[first]!.until <= from) first++;
-    if (Number.isNaN(watts)) continue;
+    if (!(Math.abs(watts * factor) <= MOST_WATTS)) continue;
     for (let j = first; j < episodes.length && episodes[j]!.from < until; j++)
       wattMs += watts * Math.max(0, Math.min(until, episodes[j]!.until) - Math.max(from, episodes[j]!.from));
   }

@@ -7,6 +7,8 @@ import type { World } from "../world/world.ts";
 /** A unit of money per kWh or MWh, as price sensors have it. */
 const PRICE_UNIT = /^(\S+)\s*\/\s*([kM])Wh$/;
 const MIN_HOURS = 48;
+/** In no money does a kWh cost more. */
+const MOST_PER_KWH = 1e6;
 
 export interface Prices {
   readonly entityId: string;
@@ -31,7 +33,8 @@ export function pricesOf(world: World): Prices | null {
   const { from, until } = world.range;
   const byHour = Float64Array.from({ length: Math.max(1, Math.ceil((until - from) / HOUR)) }, (_, hour) => {
     const row = lastAtOrBefore(series.times, from + (hour + 0.5) * HOUR);
-    return row < 0 ? Number.NaN : series.values[row]! * factor;
+    const price = row < 0 ? Number.NaN : series.values[row]! * factor;
+    return Math.abs(price) < MOST_PER_KWH ? price : Number.NaN;
   });
   const known = byHour.filter((price) => !Number.isNaN(price));
   return known.length === 0 ? null : { entityId: series.entityId, currency, perKwh: median(known), byHour };

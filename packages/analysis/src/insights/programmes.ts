@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
-import { factorOf, type PowerUse, quantileOf } from "./power-use.ts";
+import { factorOf, MOST_WATTS, type PowerUse, quantileOf } from "./power-use.ts";
 
 /** A machine runs while it draws more than this, and several times of what it draws when it rests. */
 const MIN_WATTS = 25;
@@ -40,7 +40,7 @@ export function programmesOf(world: World, use: PowerUse): Programme[] {
     const watts = values[i]! * factor;
     const start = times[i]!;
     if (!Number.isNaN(from) && start - until > MAX_PAUSE_MS) close();
-    if (!(watts > runs) || start < world.range.from) continue;
+    if (!(watts > runs && watts <= MOST_WATTS) || start < world.range.from) continue;
     const end = Math.min(times[i + 1] ?? world.range.until, start + 6 * HOUR);
     if (Number.isNaN(from)) from = start;
     until = end;
