@@ -120,7 +120,7 @@ function switchedOff(
     analysisType: "automation_analysis",
     changed: { actions },
     about: `${entityId}|off`,
-    title: `${alias}: do not ${act}`,
+    title: `“${alias}” should no longer ${act}`,
     pattern: `People took back what “${alias}” did to ${world.name(entityId)} after ${undone} of its ${plural(runs, "run")}.`,
     description: `“${alias}” does not ${act} any more, because that was mostly taken back. Its action is switched off, not deleted.`,
     confidence: (undone + 1.25) / (runs + 2.5),

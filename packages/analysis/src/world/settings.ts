@@ -94,7 +94,8 @@ export function settingAlong(world: World, entityId: string, times: readonly num
   if (value === undefined) return undefined;
   const agreeing = values.filter((one) => Math.abs(one - value) <= tolerance).length;
   if (agreeing < AGREEING * times.length) return undefined;
-  if (settings.attribute === "current_position" && value >= 100 - tolerance) return undefined;
+  const isEnd = value <= tolerance || value >= 100 - tolerance;
+  if (settings.attribute === "current_position" && isEnd) return undefined;
   const isOnlyOne = settings.values.every(
     (one) => Number.isNaN(one) || Math.abs(inActionUnit(settings.attribute, one) - value) <= tolerance,
   );
