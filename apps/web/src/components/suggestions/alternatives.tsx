@@ -16,7 +16,7 @@ export function Alternatives({ alternatives }: { alternatives: readonly Alternat
         Or did you mean this?
       </h2>
       <p className="mt-1 text-muted leading-relaxed">
-        It might also be one of these. Their past fits a little less well; you know which one is meant.
+        These would have done much the same, as far as the past can tell. You know which one is meant.
       </p>
       <ul className="mt-4 divide-y divide-line border-line border-t">
         {alternatives.map((alternative) => (
