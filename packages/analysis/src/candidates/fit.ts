@@ -132,7 +132,8 @@ function dailyVerdict(world: World, { firings, outcomes, acts }: Verdict): Verdi
   };
 }
 
-function netOf({ hits, wrong }: Verdict): number {
+/** What firings are worth, in right ones. */
+export function netOf({ hits, wrong }: Pick<Verdict, "hits" | "wrong">): number {
   return hits - WRONG_COSTS * wrong;
 }
 

@@ -1,11 +1,9 @@
-import { roundBetween, scaleOf } from "../conditions/round-between.ts";
 import { isOutdoor } from "../conditions/subjects.ts";
 import type { NumericSeries } from "../event-log.ts";
 import type { Candidate } from "../judge/candidate.ts";
 import { crossings } from "../judge/firings.ts";
 import { judge } from "../judge/replay.ts";
 import type { Trigger } from "../judge/routine.ts";
-import { lastAtOrBefore } from "../math/search.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
@@ -13,7 +11,8 @@ import { Exposure } from "../world/exposure.ts";
 import { roomOf } from "../world/room-of.ts";
 import { areRelated, type World } from "../world/world.ts";
 import { TOLERANCE_MS } from "./chance.ts";
-import { fitTrigger } from "./fit.ts";
+import { fitTrigger, netOf } from "./fit.ts";
+import { limitsFor, MAX_LIMITS } from "./limits.ts";
 import { isPromising, reactionTo } from "./reaction.ts";
 import { coverageOf, type TriggerPool } from "./trigger-pool.ts";
 
@@ -38,15 +37,8 @@ const FELT = new Set([
 ]);
 /** Share of routines that go by a reading; see odds.ts. */
 const SHARE = 0.2;
-const MIN_ACTS = 4;
-const LOOK_BACK_MS = 10 * MINUTE;
-/** Limits that are tried. */
-const MAX_LIMITS = 16;
 /** Limits are as good as another when they are worth as many acts, but for these. */
 const AS_GOOD = 1;
-/** A limit that was crossed before this share of the acts that the best one was. */
-const NEARLY = 0.6;
-const WRONG_COSTS = 1.5;
 const MAX_CROSSINGS_A_DAY = 24;
 /** A wait has to be worth this share of the acts: at once is simpler. */
 const WAIT_GAINS = 0.15;
@@ -54,10 +46,6 @@ const WAIT_GAINS = 0.15;
 /** For how long a reading stays beyond its limit before people act, in minutes: machines and air come and go. */
 const WAITS = [0, 2, 5, 10];
 
-interface Stretch {
-  readonly low: number;
-  readonly high: number;
-}
 type Crossing = Extract<Trigger, { kind: "numeric" }>;
 interface Tried {
   readonly trigger: Crossing;
@@ -117,8 +105,8 @@ function promisingCrossings(
     const ways = WAITS.map((minutes): Tried => {
       const forMs = minutes * MINUTE;
       const firings = forMs === 0 ? atOnce : lasting(atOnce, back ?? atOnce, forMs);
-      const { hits, wrong } = judge(habitat, firings, TOLERANCE_MS, world.range.until);
-      return { trigger: { ...crossing, forMs }, firings, hits, net: hits - WRONG_COSTS * wrong };
+      const verdict = judge(habitat, firings, TOLERANCE_MS, world.range.until);
+      return { trigger: { ...crossing, forMs }, firings, hits: verdict.hits, net: netOf(verdict) };
     });
     return [ways.reduce((best, one) => (one.net > best.net + WAIT_GAINS * best.hits ? one : best))];
   });
@@ -142,74 +130,4 @@ function lasting(crossed: Float64Array, back: Float64Array, forMs: number): Floa
     if (next === back.length || back[next]! - time >= forMs) moved[count++] = time + forMs;
   }
   return moved.subarray(0, count);
-}
-
-/**
- * Limits that were crossed shortly before many acts, ascending: each act with the reading before and at it is an
- * interval, and a good limit lies in nearly as many intervals as it can.
- */
-function limitsFor(
-  habitat: Habitat,
-  series: NumericSeries,
-  direction: "above" | "below",
-  range: Range,
-  deviceClass: string | undefined,
-): number[] {
-  const edges: { value: number; step: number }[] = [];
-  let acts = 0;
-  for (const time of habitat.times) {
-    if (time < range.from || time >= range.until) continue;
-    const now = lastAtOrBefore(series.times, time);
-    if (now < 1) continue;
-    const reading = series.values[now]!;
-    let lowest = reading;
-    let highest = reading;
-    for (let i = now - 1; i >= 0; i--) {
-      if (!Number.isNaN(series.values[i]!)) {
-        lowest = Math.min(lowest, series.values[i]!);
-        highest = Math.max(highest, series.values[i]!);
-      }
-      if (series.times[i]! < time - LOOK_BACK_MS) break;
-    }
-    const [low, high] = direction === "above" ? [lowest, reading] : [reading, highest];
-    if (Number.isNaN(reading) || low === high) continue;
-    edges.push({ value: low, step: 1 }, { value: high, step: -1 });
-    acts++;
-  }
-  if (acts < MIN_ACTS) return [];
-  edges.sort((a, b) => a.value - b.value || b.step - a.step);
-  const plateaus: { low: number; high: number; count: number }[] = [];
-  let count = 0;
-  edges.forEach((edge, i) => {
-    count += edge.step;
-    const next = edges[i + 1]?.value;
-    if (next !== undefined && next > edge.value && count >= MIN_ACTS)
-      plateaus.push({ low: edge.value, high: next, count });
-  });
-  const best = Math.max(0, ...plateaus.map((plateau) => plateau.count));
-  return spread(joined(plateaus.filter((plateau) => plateau.count >= NEARLY * best)), deviceClass);
-}
-
-/** Stretches that touch each other as one. */
-function joined(stretches: readonly Stretch[]): Stretch[] {
-  const out: Stretch[] = [];
-  for (const stretch of stretches) {
-    const last = out.at(-1);
-    if (last?.high === stretch.low) out[out.length - 1] = { low: last.low, high: stretch.high };
-    else out.push(stretch);
-  }
-  return out;
-}
-
-/** Round numbers spread evenly over the stretches. */
-function spread(stretches: readonly Stretch[], deviceClass: string | undefined): number[] {
-  const { to, from } = scaleOf(deviceClass);
-  const whole = stretches.reduce((sum, { low, high }) => sum + to(high) - to(low), 0);
-  const limits = new Set<number>();
-  for (const { low, high } of stretches) {
-    const parts = Math.max(1, Math.round(MAX_LIMITS * ((to(high) - to(low)) / whole)));
-    const edge = (part: number) => from(to(low) + (part / parts) * (to(high) - to(low)));
-    for (let part = 0; part < parts; part++) limits.add(roundBetween(edge(part), edge(part + 1), deviceClass));
-  }
-  return [...limits];
 }

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { LogBuilder, random } from "../../test/log-builder.ts";
+import { Outcome, type Verdict } from "../judge/replay.ts";
+import type { Condition } from "../judge/routine.ts";
+import { HOUR } from "../time/local-clock.ts";
+import { collectActs } from "../world/acts.ts";
+import { createWorld } from "../world/world.ts";
+import { learnConditions } from "./learn.ts";
+
+const motion = { kind: "state", entityId: "binary_sensor.motion", to: "on", forMs: 0 } as const;
+
+/** The conditions that are learnt when firings at odd times are right as `isRight` says. */
+function learn(isRight: (minute: number, weekday: number, next: () => number) => boolean, count = 120): Condition[] {
+  const builder = new LogBuilder({ from: "2026-02-02", days: 28 });
+  builder
+    .entity("light.lamp", { initial: "off", areaId: "hall" })
+    .entity("light.other", { initial: "off", areaId: "hall" });
+  const next = random(3);
+  for (let time = builder.from; time < builder.until; time += 5 * HOUR * next())
+    builder
+      .change("light.other", next() < 0.5 ? "on" : "off", time)
+      .change("light.lamp", next() < 0.5 ? "on" : "off", time);
+  const { log, home } = builder.build();
+  const world = createWorld(log, home, { types: [], hours: 672 });
+  const habitat = collectActs(world, { types: [], hours: 672 }).habitats.find((one) => one.entityId === "light.lamp")!;
+  const firings = Float64Array.from(
+    { length: count },
+    () => builder.from + next() * (builder.until - builder.from),
+  ).sort();
+  const right = Array.from(firings, (time) =>
+    isRight(world.clock.minuteOfDay(time), world.clock.weekday(world.clock.day(time)), next),
+  );
+  const verdict: Verdict = {
+    firings,
+    outcomes: Uint8Array.from(right, (one) => (one ? Outcome.hit : Outcome.wrong)),
+    acts: Int32Array.from(right, (one, i) => (one ? i : -1)),
+    hits: right.filter(Boolean).length,
+    wrong: right.filter((one) => !one).length,
+    unneeded: 0,
+    taken: 0,
+  };
+  return [...learnConditions(world, habitat, motion, verdict).conditions];
+}
+
+test("darkness is learnt as darkness, not as a part of the day that happens to fit as well", () => {
+  expect(learn((minute, _, next) => (minute < 460 || minute > 1080) && next() < 0.9)).toEqual([
+    { kind: "sun", down: true },
+  ]);
+});
+
+test("a part of the day is wider than the right firings that were seen", () => {
+  const [condition, ...more] = learn((minute, _, next) => minute >= 780 && minute < 960 && next() < 0.95);
+  expect(more).toEqual([]);
+  expect(condition).toMatchObject({ kind: "window" });
+  const { from, to } = condition as { from: number; to: number };
+  expect(Math.abs(from - 780)).toBeLessThanOrEqual(30);
+  expect(Math.abs(to - 960)).toBeLessThanOrEqual(30);
+});
+
+test("weekdays are learnt", () => {
+  expect(learn((_, weekday, next) => weekday >= 5 && next() < 0.9)).toEqual([{ kind: "weekdays", days: 0b1100000 }]);
+});
+
+test("what is right by chance gets no condition, however few the firings", () => {
+  expect(learn((_, __, next) => next() < 0.7)).toEqual([]);
+  expect(learn((_, __, next) => next() < 0.8, 12)).toEqual([]);
+});
