@@ -1,4 +1,4 @@
-import { MIN_CONFIDENCE } from "../../packages/analysis/src/choice/select.ts";
+import { welcomeFrom } from "../../packages/analysis/src/choice/gate.ts";
 import type { Suggestion } from "../../packages/analysis/src/index.ts";
 import type { Firing } from "./replayed.ts";
 
@@ -18,5 +18,7 @@ export interface Offer extends Replayed {
 
 /** Whether it is certain enough to be proposed indeed. */
 export function isProposed({ suggestion }: Pick<Offer, "suggestion">): boolean {
-  return suggestion.confidence >= MIN_CONFIDENCE;
+  const { from, until, hits, wrong } = suggestion.evidence.total;
+  const days = Math.max(1, (Date.parse(until) - Date.parse(from)) / 86_400_000);
+  return suggestion.confidence >= welcomeFrom((hits + wrong) / days);
 }

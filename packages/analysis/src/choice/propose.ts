@@ -6,10 +6,10 @@ import type { Acts } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
 import { coverageOf } from "./existing.ts";
 import type { Dropped } from "./filters.ts";
+import { firingsPerDay, MIN_CONFIDENCE, welcomeFrom } from "./gate.ts";
 import { mineAll } from "./mine.ts";
 import type { Proposal } from "./proposal.ts";
 import { mergeRoutines, type Routine } from "./routines.ts";
-import { MIN_CONFIDENCE } from "./select.ts";
 import { typeOf, wantsRoutines } from "./type-of.ts";
 import { type Earlier, type Training, trainingOf, validate } from "./validate.ts";
 
@@ -47,7 +47,9 @@ export function propose(world: World, acts: Acts, options: AnalysisOptions): Cho
       const earlier = validate(world, lead, training);
       const confidence = confidenceIn(world, routine, training, earlier);
       const covers = coverage.partly?.alias ?? null;
+      const required = options.minConfidence ?? welcomeFrom(firingsPerDay(lead));
       if (confidence < minConfidence) dropped.push({ filter: "unproven", candidate: lead });
+      else if (confidence < required) dropped.push({ filter: "unreliable", candidate: lead });
       else proposals.push({ routine: { ...routine, confidence }, analysisType, earlier, covers });
     }
   });

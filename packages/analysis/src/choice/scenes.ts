@@ -7,7 +7,8 @@ import { MINUTE } from "../time/local-clock.ts";
 import type { Habitat } from "../world/acts.ts";
 import { Exposure } from "../world/exposure.ts";
 import { areRelated, type World } from "../world/world.ts";
-import { type Chosen, MIN_CONFIDENCE } from "./select.ts";
+import { MIN_CONFIDENCE } from "./gate.ts";
+import type { Chosen } from "./select.ts";
 
 /** What people do within this time of each other they do together, or one after the other. */
 const TOGETHER_MS = 5 * MINUTE;

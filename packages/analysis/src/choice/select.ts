@@ -6,6 +6,7 @@ import { DAY } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
 import { alternativesTo } from "./alternatives.ts";
 import type { Dropped } from "./filters.ts";
+import { MIN_CONFIDENCE } from "./gate.ts";
 
 /** A wrong firing costs as much as this many saved acts. */
 const WRONG_COSTS = 1.5;
@@ -15,7 +16,6 @@ const NATS_PER_ACT = 10;
 /** What was right on fewer days is no habit yet. */
 const MIN_DAYS = 3;
 const MAX_FALSE_DISCOVERY_RATE = 0.05;
-export const MIN_CONFIDENCE = 0.6;
 
 /** A routine's part: the best explanation of what people do with one entity, and the best others of the same acts. */
 export interface Chosen extends Scored {
