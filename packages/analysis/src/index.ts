@@ -1,4 +1,5 @@
 export * from "./analyze.ts";
+export { helpAnalysis } from "./choice/find-candidates.ts";
 export * from "./event-log.ts";
 export * from "./home.ts";
 export * from "./options.ts";

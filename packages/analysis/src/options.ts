@@ -10,8 +10,22 @@ export interface AnalysisOptions {
   readonly focusAreas?: readonly string[];
   /** Proposes only what is this certain (0..1); by default what is welcome to people. Lower shows how good it would be. */
   readonly minConfidence?: number;
+  /** Shares the work; the result is the same without. */
+  readonly helper?: AnalysisHelper | undefined;
   /** Called at least twice a second. Throw from it to stop the analysis: that is how a run is cancelled. */
   readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Another thread that looks for routines of the same home at the same time, by {@link helpAnalysis}. */
+export interface AnalysisHelper {
+  /** Number of the next thing to look at that neither has taken. */
+  take(): number;
+  /**
+   * Waits for what the helper found, by number; what it took and did not bring is looked at here.
+   *
+   * @param tick called at least five times a second meanwhile
+   */
+  collect(tick: () => void): ReadonlyMap<number, unknown>;
 }
 
 /** `fraction` 0..1 of the analysis; `message` is what it is doing, for a person. */

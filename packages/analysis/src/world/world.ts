@@ -1,7 +1,7 @@
 import { Actor, type DiscreteSeries, type EventLog } from "../event-log.ts";
 import type { EntityInfo, HomeModel } from "../home.ts";
 import { lastAtOrBefore } from "../math/search.ts";
-import type { AnalysisOptions } from "../options.ts";
+import type { AnalysisHelper, AnalysisOptions } from "../options.ts";
 import { DAY, LocalClock } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import { SunTimes } from "../time/sun-times.ts";
@@ -26,6 +26,7 @@ export interface World {
   /** Whether anybody is home; null when the history knows no people. */
   readonly occupied: Flag | null;
   readonly progress: ProgressMeter;
+  readonly helper: AnalysisHelper | null;
   info(entityId: string): EntityInfo | undefined;
   name(entityId: string): string;
 }
@@ -42,6 +43,7 @@ export function createWorld(recorded: EventLog, known: HomeModel, options: Analy
     range: { from: log.from, until: log.until },
     occupied: occupation(log),
     progress: progressMeter(options.onProgress),
+    helper: options.helper ?? null,
     info: (entityId) => home.entities.get(entityId),
     name: (entityId) => home.entities.get(entityId)?.name ?? entityId,
   };

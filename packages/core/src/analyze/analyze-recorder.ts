@@ -7,6 +7,7 @@ import {
   type Progress,
 } from "@routinely/analysis";
 import { type GivenLocation, type HomeFiles, readHome } from "@routinely/home-assistant";
+import { startHelper } from "./start-helper.ts";
 
 export interface AnalyzeRecorderOptions extends HomeFiles {
   /** Length of history to read, counted back from `until`; all of it, when left out. */
@@ -62,33 +63,36 @@ export function analyzeRecorder(
     onProgress?.({ fraction, message });
   }
 
-  const { log, home } = readHome({
-    ...files,
-    hours,
-    location,
-    until: until?.getTime(),
-    onProgress: ({ fraction, message }) => report(fraction * READING_SHARE, message),
-  });
-  const result = analyze(log, home, {
-    types,
-    hours: hours ?? (log.until - log.from) / 3_600_000,
-    entities,
-    focusAreas,
-    onProgress: ({ fraction, message }) => report(READING_SHARE + fraction * (1 - READING_SHARE), message),
-  });
-
-  const { timeZone, latitude, longitude } = home;
-  const { rows, events, entities: entityCount } = log.stats;
-  return {
-    ...result,
-    home: { timeZone, latitude, longitude },
-    range: { from: new Date(log.from).toISOString(), until: new Date(log.until).toISOString() },
-    stats: {
-      rows,
-      events,
-      entities: entityCount,
-      seconds: Math.round(performance.now() - startedAt) / 1000,
-      peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
-    },
-  };
+  const helper = startHelper();
+  try {
+    const { log, home } = readHome({
+      ...files,
+      hours,
+      location,
+      until: until?.getTime(),
+      onProgress: ({ fraction, message }) => report(fraction * READING_SHARE, message),
+    });
+    const question = { types, hours: hours ?? (log.until - log.from) / 3_600_000, entities, focusAreas };
+    const result = analyze(log, home, {
+      ...question,
+      helper: helper?.ask({ log, home, options: question }),
+      onProgress: ({ fraction, message }) => report(READING_SHARE + fraction * (1 - READING_SHARE), message),
+    });
+    const { timeZone, latitude, longitude } = home;
+    const { rows, events, entities: entityCount } = log.stats;
+    return {
+      ...result,
+      home: { timeZone, latitude, longitude },
+      range: { from: new Date(log.from).toISOString(), until: new Date(log.until).toISOString() },
+      stats: {
+        rows,
+        events,
+        entities: entityCount,
+        seconds: Math.round(performance.now() - startedAt) / 1000,
+        peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+      },
+    };
+  } finally {
+    helper?.end();
+  }
 }

@@ -1,0 +1,69 @@
+import { candidatesOf } from "../candidates/candidates-of.ts";
+import { triggerPool } from "../candidates/trigger-pool.ts";
+import type { EventLog } from "../event-log.ts";
+import type { HomeModel } from "../home.ts";
+import type { Candidate } from "../judge/candidate.ts";
+import type { AnalysisOptions } from "../options.ts";
+import { type Acts, collectActs, type Habitat } from "../world/acts.ts";
+import { createWorld, type World } from "../world/world.ts";
+
+/** Fewer acts than these are no habit yet. */
+const MIN_ACTS = 3;
+
+/** Habitats that may hold a habit. */
+export function searched(acts: Acts): Habitat[] {
+  return acts.habitats.filter((habitat) => habitat.times.length >= MIN_ACTS);
+}
+
+/** All explanations of what people do, in the order of the habitats: found here and, when there is one, by the helper. */
+export function findCandidates(world: World, acts: Acts, habitats: readonly Habitat[]): Candidate[] {
+  const pool = triggerPool(world, acts.times, world.range);
+  const found = new Map<Habitat, readonly Candidate[]>();
+  const look = (habitat: Habitat) => found.set(habitat, candidatesOf(world, habitat, pool, world.range));
+  let next = 0;
+  const take = world.helper?.take ?? (() => next++);
+  for (let i = take(); i < habitats.length; i = take()) {
+    world.progress.tick(i / habitats.length);
+    look(habitats[i]!);
+  }
+  for (const [i, candidates] of world.helper?.collect(() => world.progress.tick()) ?? []) {
+    const habitat = habitats[i]!;
+    found.set(
+      habitat,
+      (candidates as Found).map((candidate) => ({ ...candidate, habitat })),
+    );
+  }
+  for (const habitat of habitats) if (!found.has(habitat)) look(habitat);
+  return habitats.flatMap((habitat) => found.get(habitat)!);
+}
+
+/** Candidates without their habitat, which is another object in another thread. */
+type Found = readonly Omit<Candidate, "habitat">[];
+
+/**
+ * The helper's part of an analysis in another thread, see {@link AnalysisHelper}. Log, home and options are those of the
+ * analysis.
+ *
+ * @param take as the analysis has it
+ * @returns what {@link AnalysisHelper.collect} is to give; a structured clone will do
+ */
+export function helpAnalysis(
+  log: EventLog,
+  home: HomeModel,
+  options: AnalysisOptions,
+  take: () => number,
+): ReadonlyMap<number, unknown> {
+  const world = createWorld(log, home, options);
+  const acts = collectActs(world, options);
+  const habitats = searched(acts);
+  const pool = triggerPool(world, acts.times, world.range);
+  const found = new Map<number, Found>();
+  for (let i = take(); i < habitats.length; i = take()) {
+    const candidates = candidatesOf(world, habitats[i]!, pool, world.range);
+    found.set(
+      i,
+      candidates.map(({ habitat: _, ...candidate }) => candidate),
+    );
+  }
+  return found;
+}
