@@ -3,7 +3,7 @@ import type { Candidate } from "../judge/candidate.ts";
 import { changesTo } from "../judge/firings.ts";
 import { whereAllHold } from "../judge/holds.ts";
 import type { Condition } from "../judge/routine.ts";
-import { lastAtOrBefore } from "../math/search.ts";
+import { lastAtOrBefore, lastAtOrBeforeNear } from "../math/search.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
@@ -69,9 +69,10 @@ function toleranceOf(waitMs: number): number {
 /** How long the entity had been in its state when people acted, by state, in ms, ascending. */
 function delaysByState(habitat: Habitat, series: DiscreteSeries, range: Range): Map<string, number[]> {
   const delays = new Map<string, number[]>();
+  let row = -1;
   for (const time of habitat.times) {
     if (time < range.from || time >= range.until) continue;
-    const row = lastAtOrBefore(series.times, time - 1);
+    row = lastAtOrBeforeNear(series.times, time - 1, row);
     if (row < 1) continue;
     const state = series.states[series.codes[row]!]!;
     const known = delays.get(state);
@@ -84,6 +85,7 @@ function delaysByState(habitat: Habitat, series: DiscreteSeries, range: Range): 
 
 /** The waits after which acts crowd: many more soon after than at any time during the wait. At most three. */
 function promisingWaits(delays: readonly number[]): number[] {
+  if (delays.length < MIN_FOLLOWED) return [];
   const sorted = Float64Array.from(delays);
   const until = (delayMs: number) => lastAtOrBefore(sorted, delayMs) + 1;
   const scored = WAITS.map((minutes) => {

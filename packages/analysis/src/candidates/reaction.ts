@@ -1,5 +1,5 @@
 import type { Candidate } from "../judge/candidate.ts";
-import { lastAtOrBefore } from "../math/search.ts";
+import { lastAtOrBeforeNear } from "../math/search.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
 import { Exposure } from "../world/exposure.ts";
@@ -58,10 +58,11 @@ export function isPromising(
 ): boolean {
   let followed = 0;
   let acts = 0;
+  let last = -1;
   for (const time of habitat.times) {
     if (time < range.from || time >= range.until) continue;
     acts++;
-    const last = lastAtOrBefore(firings, time);
+    last = lastAtOrBeforeNear(firings, time, last);
     if (last >= 0 && time - firings[last]! <= TOLERANCE_MS) followed++;
   }
   return (

@@ -136,7 +136,7 @@ function silenceOf(world: World, activity: HomeActivity, series: EntitySeries): 
     if (!isEnvironment) return activity.between(start, end);
     return end === until ? end - start : activity.recorded(start, end);
   };
-  const gaps = Float64Array.from(changes, (time, i) => (changes[i + 1] ?? until) - time);
+  const gaps = changes.map((time, i) => (changes[i + 1] ?? until) - time);
   let [longest, at] = [0, -1];
   for (let i = 0; i < gaps.length; i++) {
     const isLast = i === gaps.length - 1;

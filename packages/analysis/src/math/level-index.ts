@@ -1,4 +1,4 @@
-import { lastAtOrBefore } from "./search.ts";
+import { lastAtOrBefore, lastAtOrBeforeNear } from "./search.ts";
 
 /** Parts into which the values are divided, as many values in each. */
 const PARTS = 256;
@@ -24,7 +24,11 @@ export class LevelIndex {
   constructor(values: Float64Array) {
     this.#borders = bordersOf(values);
     const count = this.#borders.length;
-    const parts = Uint16Array.from(values, (value) => Math.max(0, lastAtOrBefore(this.#borders, value)));
+    const parts = new Uint16Array(values.length);
+    for (let i = 0, part = -1; i < values.length; i++) {
+      part = lastAtOrBeforeNear(this.#borders, values[i]!, part);
+      parts[i] = Math.max(0, part);
+    }
     this.#rises = new Int32Array(count + 1);
     const starts = new Uint32Array(count + 1);
     let entries = 0;
