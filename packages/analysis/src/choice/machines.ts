@@ -1,8 +1,7 @@
 import { Outcome } from "../judge/replay.ts";
-import type { Scored } from "../judge/score.ts";
+import { lastAtOrBefore } from "../math/search.ts";
 import { logBinomialTail } from "../math/statistics.ts";
 import { MINUTE } from "../time/local-clock.ts";
-import type { Habitat } from "../world/acts.ts";
 import type { Chosen } from "./select.ts";
 
 /** Half of what people do at a time of their own choice never falls into so short a time of the day … */
@@ -21,20 +20,13 @@ const TOO_RELIABLE = 0.02;
  * Routines that a device keeps by itself, and nobody: a thermostat's own schedule, a plug's timer, a pump that comes and
  * goes, a lamp that its hub switches with a door. People are never so exact, never forget nothing, and do not switch one
  * thing on and off for ever after the same waits.
- *
- * @param candidates all explanations of what was chosen: what is exact by one of them is so, whichever was preferred
  */
-export function keptByDevices(
-  chosen: readonly Chosen[],
-  candidates: ReadonlyMap<Habitat, readonly Scored[]>,
-): Set<Chosen> {
+export function keptByDevices(chosen: readonly Chosen[]): Set<Chosen> {
   const waits = chosen.filter((one) => isOwnWait(one) && isByDevice(one));
   const cycles = waits.filter((one) =>
     waits.some((other) => other !== one && other.habitat.entityId === one.habitat.entityId),
   );
-  const isSchedule = (one: Chosen) =>
-    candidates.get(one.habitat)?.some((other) => isExact(other) && explains(other, one)) ?? false;
-  const machines = new Set([...cycles, ...chosen.filter((one) => isSchedule(one) || isTireless(one))]);
+  const machines = new Set([...cycles, ...chosen.filter((one) => isSchedule(one) || isTimer(one) || isTireless(one))]);
   // What switches a thing on with a door switches it off with that door.
   const links = new Set([...machines].flatMap(linkOf));
   return new Set([
@@ -48,19 +40,12 @@ function linkOf({ habitat, trigger }: Chosen): string[] {
   return "entityId" in trigger ? [`${habitat.entityId} ${trigger.entityId}`] : [];
 }
 
-/** Whether most acts that the second explains, the first explains, too. */
-function explains({ verdict }: Scored, other: Scored): boolean {
-  const acts = new Set(verdict.acts);
-  const shared = other.verdict.acts.filter((act, i) => other.verdict.outcomes[i] === Outcome.hit && acts.has(act));
-  return shared.length > other.verdict.hits / 2;
-}
-
 function isTireless(candidate: Chosen): boolean {
   const { hits, wrong } = candidate.verdict;
   return isByDevice(candidate) && logBinomialTail(hits, hits + wrong, MOST_RELIABLE) < Math.log(TOO_RELIABLE);
 }
 
-function isOwnWait({ trigger, habitat }: Scored): boolean {
+function isOwnWait({ trigger, habitat }: Chosen): boolean {
   return (
     trigger.kind === "state" &&
     trigger.entityId === habitat.entityId &&
@@ -69,31 +54,37 @@ function isOwnWait({ trigger, habitat }: Scored): boolean {
   );
 }
 
-function isExact(candidate: Scored): boolean {
-  const { kind } = candidate.trigger;
-  const isDaily = kind === "time" || kind === "sun";
-  if (!isDaily && !isOwnWait(candidate)) return false;
-  return isByDevice(candidate) && shortestHalf(delaysOf(candidate)) < (isDaily ? EXACT_DAILY_MS : EXACT_WAIT_MS);
+function isSchedule(candidate: Chosen): boolean {
+  const { trigger, verdict, habitat } = candidate;
+  if (trigger.kind !== "time" && trigger.kind !== "sun") return false;
+  const delays = actsOf(candidate).map((act) => habitat.times[act]! - verdict.firings[verdict.acts.indexOf(act)]!);
+  return isByDevice(candidate) && shortestHalf(delays) < EXACT_DAILY_MS;
+}
+
+/** The thing is always switched that long after it was switched before, whatever else happens then. */
+function isTimer(candidate: Chosen): boolean {
+  const { series, times } = candidate.habitat;
+  const lasted = actsOf(candidate).map(
+    (act) => times[act]! - series.times[lastAtOrBefore(series.times, times[act]! - 1)]!,
+  );
+  return isByDevice(candidate) && shortestHalf(lasted) < EXACT_WAIT_MS;
 }
 
 /** Seldom in the app: whoever acted stood at the device, or was the device. */
-function isByDevice({ habitat, verdict }: Scored): boolean {
-  const acts = [...verdict.acts].filter((act, i) => act >= 0 && verdict.outcomes[i] === Outcome.hit);
-  const byUser = acts.filter((act) => habitat.byUser[act] === 1).length;
+function isByDevice(candidate: Chosen): boolean {
+  const acts = actsOf(candidate);
+  const byUser = acts.filter((act) => candidate.habitat.byUser[act] === 1).length;
   return acts.length - byUser >= MIN_ACTS && byUser <= acts.length / 4;
 }
 
-/** How long after the firings they acted, in milliseconds, ascending. */
-function delaysOf({ habitat, verdict }: Scored): number[] {
-  const delays: number[] = [];
-  verdict.acts.forEach((act, i) => {
-    if (act >= 0 && verdict.outcomes[i] === Outcome.hit) delays.push(habitat.times[act]! - verdict.firings[i]!);
-  });
-  return delays.sort((a, b) => a - b);
+/** Indices of the acts that it explains. */
+function actsOf({ verdict }: Chosen): number[] {
+  return [...verdict.acts].filter((act, i) => act >= 0 && verdict.outcomes[i] === Outcome.hit);
 }
 
-/** Length of the shortest stretch in which half of the sorted values lie: a spread that stragglers do not widen. */
-function shortestHalf(sorted: readonly number[]): number {
+/** Length of the shortest stretch in which half of the values lie: a spread that stragglers do not widen. */
+function shortestHalf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
   const half = Math.ceil(sorted.length / 2);
   let shortest = Number.POSITIVE_INFINITY;
   for (let i = 0; i + half <= sorted.length; i++) shortest = Math.min(shortest, sorted[i + half - 1]! - sorted[i]!);

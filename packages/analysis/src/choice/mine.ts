@@ -17,7 +17,7 @@ export function mineAll(world: World, acts: Acts, minConfidence: number): Select
   const scored = Map.groupBy(scoreAll(world, found, habitats.length), (candidate) => candidate.habitat);
   const selections = [...scored.values()].map((candidates) => selectRoutines(world, candidates, minConfidence));
   const chosen = selections.flatMap((selection) => selection.chosen);
-  const machines = keptByDevices(chosen, scored);
+  const machines = keptByDevices(chosen);
   return {
     chosen: chosen.filter((candidate) => !machines.has(candidate)),
     dropped: [
