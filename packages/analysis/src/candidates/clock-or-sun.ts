@@ -1,50 +1,81 @@
 import type { Candidate } from "../judge/candidate.ts";
-import { fitLine } from "../math/statistics.ts";
+import type { Trigger } from "../judge/routine.ts";
+import { standardDeviation } from "../math/statistics.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
 
-/** An explanation that the acts move away from by this many standard errors is not theirs … */
-const MOVES = 3;
-/** … when they keep to the other one better by this many. */
-const CLEARER_BY = 1.5;
 /** Explanations of the same acts have at least this share of them in common. */
 const SAME_ACTS = 0.7;
+/** Fewer acts do not tell what they keep to. */
+const MIN_ACTS = 4;
+/** How much likelier, in nats, the acts' times must be by one explanation for the other to be refuted … */
+const CLEARER = 2.5;
+/** … and by a moving time, which has one more number to fit, and is rare. */
+const CLEARER_MOVING = 8;
 
 /**
- * Leaves out clock times where the acts move with the sun through the season, and sun times where they keep to the
- * clock. Where the history cannot tell, both stay.
+ * Leaves out explanations by the clock, the sun or a moving time where another one explains the same acts' times better:
+ * where they scatter less about it, by a likelihood ratio of normal distributions. Through the season what keeps to the
+ * clock wanders off from the sun, and the reverse. Where the history cannot tell, both stay.
  */
-export function tellClockFromSun(world: World, candidates: readonly Candidate[]): Candidate[] {
+export function tellApart(world: World, candidates: readonly Candidate[]): Candidate[] {
   const refuted = new Set<Candidate>();
-  for (const clock of candidates) {
-    if (clock.trigger.kind !== "time") continue;
-    for (const sun of candidates) {
-      if (sun.trigger.kind !== "sun" || !shareActs(clock, sun)) continue;
-      const byClock = movement(world, clock);
-      const bySun = movement(world, sun);
-      if (byClock > MOVES && byClock > bySun + CLEARER_BY) refuted.add(clock);
-      else if (bySun > MOVES && bySun > byClock + CLEARER_BY) refuted.add(sun);
+  candidates.forEach((a, i) => {
+    for (const b of candidates.slice(i + 1)) {
+      if (kindOf(a.trigger) === kindOf(b.trigger) || !shareActs(a, b)) continue;
+      const acts = [...new Set([...actsOf(a), ...actsOf(b)])];
+      if (acts.length < MIN_ACTS) continue;
+      const nats = acts.length * Math.log(scatter(world, a, acts) / scatter(world, b, acts));
+      if (nats > clearer(b)) refuted.add(a);
+      else if (-nats > clearer(a)) refuted.add(b);
+      // A moving time that does not explain clearly more than one that keeps still is none.
+      else if (isMoving(a)) refuted.add(a);
+      else if (isMoving(b)) refuted.add(b);
     }
-  }
+  });
   return candidates.filter((candidate) => !refuted.has(candidate));
 }
 
+function kindOf(trigger: Trigger): string {
+  return trigger.kind === "sun" ? trigger.event : trigger.kind === "time" && trigger.drift ? "moving" : "clock";
+}
+
+function isMoving({ trigger }: Candidate): boolean {
+  return kindOf(trigger) === "moving";
+}
+
+function clearer(winner: Candidate): number {
+  return isMoving(winner) ? CLEARER_MOVING : CLEARER;
+}
+
+/** Indices of the acts that it explains. */
+function actsOf({ verdict }: Candidate): number[] {
+  return [...verdict.acts].filter((act) => act >= 0);
+}
+
 function shareActs(a: Candidate, b: Candidate): boolean {
-  const actsOf = (candidate: Candidate) => new Set(candidate.verdict.acts.filter((act) => act >= 0));
-  const [first, second] = [actsOf(a), actsOf(b)];
+  const [first, second] = [new Set(actsOf(a)), new Set(actsOf(b))];
   return [...first].filter((act) => second.has(act)).length >= SAME_ACTS * Math.min(first.size, second.size);
 }
 
-/** How surely the acts wander off from the explanation over the days: the slope in standard errors. */
-function movement(world: World, { habitat, verdict }: Candidate): number {
-  const days: number[] = [];
-  const delays: number[] = [];
-  verdict.acts.forEach((act, i) => {
-    if (act < 0) return;
-    days.push(world.clock.day(verdict.firings[i]!));
-    delays.push((habitat.times[act]! - verdict.firings[i]!) / MINUTE);
-  });
-  if (days.length < 4) return 0;
-  const line = fitLine(days, delays);
-  return line.error > 0 ? Math.abs(line.slope) / line.error : 0;
+/** How far the acts lie apart by the explanation: the standard deviation in minutes, at least one. */
+function scatter(world: World, candidate: Candidate, acts: readonly number[]): number {
+  return Math.max(
+    1,
+    standardDeviation(acts.map((act) => delayOf(world, candidate.trigger, candidate.habitat.times[act]!))),
+  );
+}
+
+/** Minutes from the trigger's nearest time to the act. */
+export function delayOf(world: World, trigger: Trigger, time: number): number {
+  const today = world.clock.day(time);
+  const delays = [today - 1, today, today + 1].map((day) => (time - instantOf(world, trigger, day)) / MINUTE);
+  return delays.reduce((a, b) => (Math.abs(b) < Math.abs(a) || Number.isNaN(a) ? b : a));
+}
+
+function instantOf(world: World, trigger: Trigger, day: number): number {
+  if (trigger.kind === "sun") return world.sun.at(trigger.event, day) + trigger.offsetMinutes * MINUTE;
+  if (trigger.kind !== "time") return Number.NaN;
+  const { minute, drift } = trigger;
+  return world.clock.instant(day, minute + (drift ? Math.round(drift.slope * (day - drift.day)) : 0));
 }

@@ -1,24 +1,24 @@
 import { type Candidate, fire, logChance } from "../judge/candidate.ts";
 import { lifeOf } from "../judge/life.ts";
 import { judge, Outcome, type Verdict } from "../judge/replay.ts";
-import type { Condition } from "../judge/routine.ts";
+import { ALL_DAYS, type Condition } from "../judge/routine.ts";
 import { firstAtOrAfter } from "../math/search.ts";
 import { logBinomialTail } from "../math/statistics.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
+import { weekdayNames } from "../words/automation.ts";
 import type { Habitat } from "../world/acts.ts";
+import { actionsWithin, reaches, weekdaysOf } from "../world/existing.ts";
 import { Exposure } from "../world/exposure.ts";
 import type { World } from "../world/world.ts";
 import { type Anchor, clockAnchor, driftAnchor, sunAnchor } from "./anchors.ts";
-import { tellClockFromSun } from "./clock-or-sun.ts";
+import { tellApart } from "./clock-or-sun.ts";
 import type { DayCalendar, DaySet } from "./day-sets.ts";
-import { DRIFT_GAIN, moves } from "./drift.ts";
+import { slopeOf, slopesOf } from "./drift.ts";
 import { firingTime, TOLERANCE_MINUTES } from "./firing-time.ts";
 import { MIN_DAYS_DONE, type Peak, type Point, peaksOf, WINDOW_WIDTHS } from "./peaks.ts";
 import type { TriggerPool } from "./trigger-pool.ts";
 
-/** Slopes of drifting habits that are tried, minutes a day. */
-const SLOPES = [-2, -1.25, -0.75, 0.75, 1.25, 2];
 const DRIFT_SHOWS_AFTER_MS = 14 * DAY;
 /** An act this long after a firing still shows that it was wanted. */
 const TOLERANCE_MS = TOLERANCE_MINUTES * MINUTE;
@@ -26,6 +26,10 @@ const TOLERANCE_MS = TOLERANCE_MINUTES * MINUTE;
 const SUN_REACH = 15;
 /** How far around a habit's time the rate of chance acts is taken from, in minutes. */
 const NEIGHBOURHOOD = 150;
+/** What is done within this time of each other is done together. */
+const TOGETHER_MS = 3 * MINUTE;
+/** A thing moves by one drift, maybe two: one a morning's and one an evening's. */
+const MOST_DRIFTS = 2;
 /** What is done more often than this has no time of its own. */
 const MOST_A_DAY = 50;
 /** How many times busier than its surroundings a time of the day may make a chance act. */
@@ -39,26 +43,24 @@ const MOST_BUSY = 8;
 export function dailyCandidates(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
   const days = (range.until - range.from) / DAY;
   if (habitat.times.length < MIN_DAYS_DONE || habitat.times.length > MOST_A_DAY * days) return [];
-  const { acts: home, calendar } = pool;
+  const { calendar } = pool;
+  const home = apartFrom(pool.acts, habitat.times);
   const exposure = new Exposure(habitat);
+  const own = leftOut(world, habitat, calendar);
   const along = (anchor: Anchor) => {
     world.progress.tick();
     const points = pointsOf(world, habitat, anchor, range);
-    return peaksOf(calendar, points, anchor, [])
+    return peaksOf(calendar, points, anchor, own)
       .map((peak) => candidateAt(world, habitat, home, calendar, exposure, anchor, points, peak, range))
       .filter((candidate) => candidate !== null);
   };
-  const anchors = [clockAnchor(world), sunAnchor(world, "sunrise"), sunAnchor(world, "sunset")];
-  const steady = tellClockFromSun(world, anchors.flatMap(along));
-  if (range.until - range.from < DRIFT_SHOWS_AFTER_MS) return steady;
-  const best = Math.min(0, ...steady.map(logChance));
-  const drifting = SLOPES.flatMap((slope) => {
-    const drift = driftAnchor(world, slope);
-    return along(drift).filter(
-      (candidate) => logChance(candidate) < best - DRIFT_GAIN && moves(world, candidate, drift, anchors),
-    );
-  });
-  return [...steady, ...drifting];
+  const steady = [clockAnchor(world), sunAnchor(world, "sunrise"), sunAnchor(world, "sunset")].flatMap(along);
+  if (range.until - range.from < DRIFT_SHOWS_AFTER_MS) return tellApart(world, steady);
+  const drifting = (slopes: readonly number[]) => slopes.flatMap((slope) => along(driftAnchor(world, slope)));
+  // What is caught by a first guess tells the slope better.
+  const likely = drifting(slopesOf(world, steady)).sort((a, b) => logChance(a) - logChance(b));
+  const slopes = likely.slice(0, MOST_DRIFTS).map((candidate) => slopeOf(world, candidate));
+  return tellApart(world, [...steady, ...drifting([...new Set(slopes.filter((slope) => slope !== null))])]);
 }
 
 function pointsOf(world: World, habitat: Habitat, anchor: Anchor, range: Range): Point[] {
@@ -105,25 +107,26 @@ function candidateAt(
   for (const day of days) {
     const start = anchor.instant(day, peak.start);
     const end = start + peak.width * MINUTE;
-    busyInside += countWithin(home, start, end) - exposure.acts(start, end);
+    busyInside += countWithin(home, start, end);
     for (const [from, until] of [
       [start - NEIGHBOURHOOD * MINUTE, start],
       [end, end + NEIGHBOURHOOD * MINUTE],
     ] as const) {
       open += exposure.open(from, until);
       acts += exposure.acts(from, until);
-      busyAround += countWithin(home, from, until) - exposure.acts(from, until);
+      busyAround += countWithin(home, from, until);
     }
   }
   // Getting up and going to bed make everything in the home busier for a while; that alone is no habit.
   const busier = (busyInside + 1) / ((busyAround * peak.width) / (2 * NEIGHBOURHOOD) + 1);
-  const perMs = (Math.max(1, Math.min(MOST_BUSY, busier)) * (acts + 1)) / (open + days.length * TOLERANCE_MS);
   const window = Float64Array.from(days, (day) => anchor.instant(day, peak.start) - 1).filter(
     (time) => time >= life.from && time < life.until,
   );
   const inWindow = judgeOn(world, habitat, calendar, peak.set, window, peak.width * MINUTE + 1);
+  const trials = inWindow.hits + inWindow.wrong;
+  const perMs = (Math.max(1, Math.min(MOST_BUSY, busier)) * (acts + 1)) / (open + trials * TOLERANCE_MS);
   const chance = 1 - Math.exp(-perMs * peak.width * MINUTE);
-  const logP = logBinomialTail(inWindow.hits, inWindow.hits + inWindow.wrong, chance);
+  const logP = logBinomialTail(inWindow.hits, trials, chance);
   const trimmed = life.from > range.from || life.until < range.until;
   const logTests =
     Math.log((anchor.to - anchor.from) / peak.width) +
@@ -161,6 +164,18 @@ function judgeOn(
   return counts.length < firings.length ? judge(habitat, counts, toleranceMs, world.range.until) : verdict;
 }
 
+/** The days on which automations of the home leave it to the people: no odd days for a habit. */
+function leftOut(world: World, { entityId, target }: Habitat, calendar: DayCalendar): DaySet[] {
+  return world.home.automations.flatMap((automation) => {
+    const days = weekdaysOf(automation);
+    if (days === null) return [];
+    const reachesIt = actionsWithin(automation.actions).some((action) => reaches(world, action, entityId, target));
+    if (!reachesIt) return [];
+    const rest = weekdayNames(ALL_DAYS).reduce((set, name, day) => (days.includes(name) ? set : set | (1 << day)), 0);
+    return [calendar.setOf(rest, 0)];
+  });
+}
+
 /** The conditions, and that somebody is home where that saves wrong firings and costs no right one. */
 function whileSomebodyIsHome(
   world: World,
@@ -173,6 +188,14 @@ function whileSomebodyIsHome(
   const guardedBy = [...conditions, { kind: "somebody_home" } as const];
   const guarded = on(guardedBy, range);
   return guarded.hits >= plain.hits && guarded.wrong < plain.wrong ? guardedBy : conditions;
+}
+
+/** The acts that are not done along with these: what belongs to the same scene does not make the home busy. */
+function apartFrom(acts: Float64Array, own: Float64Array): Float64Array {
+  return acts.filter((time) => {
+    const next = firstAtOrAfter(own, time - TOGETHER_MS);
+    return next >= own.length || own[next]! > time + TOGETHER_MS;
+  });
 }
 
 function countWithin(sorted: Float64Array, from: number, until: number): number {

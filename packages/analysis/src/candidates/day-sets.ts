@@ -8,6 +8,8 @@ import { freeDays } from "./free-days.ts";
 export interface DaySet {
   /** How an automation tells these days. */
   readonly conditions: readonly Condition[];
+  /** The weekdays that they are (bit 0 = Monday); null for days that weekdays do not tell. */
+  readonly weekdays: number | null;
   /** By day of the stretch: 1 = one of them. */
   readonly has: Uint8Array;
   /** By day of the stretch: 1 = not having done it on this day says nothing. */
@@ -22,6 +24,8 @@ export interface DayCalendar {
   readonly days: readonly number[];
   /** By day: 0 = Monday. */
   readonly weekdays: Uint8Array;
+  /** How often each weekday is among the days, at least. */
+  readonly weeks: number;
   /** Sets that every habit is tried on, the plainest first. */
   readonly sets: readonly DaySet[];
   /** The days of a set of weekdays (bit 0 = Monday). */
@@ -45,8 +49,8 @@ const WORKDAY_ODDITY = 0.5;
 
 /** Weekdays are only learnt one by one when each was seen this often. */
 const ENOUGH_WEEKS = 3;
-/** There are about a hundred sets of weekdays without a name. */
-const LEARNT_ODDITY = Math.log(100);
+/** By size: two and a half nats for a set without a name, and the logarithm of how many sets of that size there are. */
+const LEARNT_ODDITY = [1, 7, 21, 35, 35, 21, 7, 1].map((sets) => 2.5 + Math.log(sets));
 
 /**
  * @param acts all acts of people in the home, epoch ms, ascending
@@ -65,6 +69,7 @@ export function dayCalendar(world: World, acts: Float64Array, range: Range): Day
   const makeSet = (set: number, oddity: number): DaySet => {
     return {
       conditions: set === ALL_DAYS ? [] : [{ kind: "weekdays", days: set }],
+      weekdays: set,
       has: Uint8Array.from(weekdays, (weekday) => (set >> weekday) & 1),
       // On a holiday people live as at weekends: what they leave out says nothing of their workdays.
       excused: Uint8Array.from(days, (day) => ((set & WEEKEND) === 0 && free.has(day) ? 1 : 0)),
@@ -72,7 +77,7 @@ export function dayCalendar(world: World, acts: Float64Array, range: Range): Day
     };
   };
   const sets = NAMED.map(([set, oddity]) => setOf(set, oddity));
-  return { days, weekdays, setOf, sets: [...sets, ...workdaySets(world, days)] };
+  return { days, weekdays, weeks: Math.floor(days.length / 7), setOf, sets: [...sets, ...workdaySets(world, days)] };
 }
 
 /** Workdays and free days as a workday sensor of the home tells them. */
@@ -87,26 +92,33 @@ function workdaySets(world: World, days: readonly number[]): DaySet[] {
   return ["on", "off"].map((state) => {
     const condition = { kind: "state", entityId: sensor.entityId, state } as const;
     const has = Uint8Array.from(days, (day) => (holds(world, condition, world.clock.instant(day, 720)) ? 1 : 0));
-    return { conditions: [condition], has, excused: new Uint8Array(days.length), oddity: WORKDAY_ODDITY };
+    return {
+      conditions: [condition],
+      weekdays: null,
+      has,
+      excused: new Uint8Array(days.length),
+      oddity: WORKDAY_ODDITY,
+    };
   });
 }
 
 /**
- * The weekdays on which it was done at least half as often as on the best one; null when the history is too short to
- * learn them, or they have a name.
+ * The weekdays on which it is done the most, as far as these have no name: of two, of three, … up to six of them.
  *
- * @param done by day of the stretch: above 0 where it was done
+ * @param hits by weekday: on how many days it was done
+ * @param count by weekday: how many days there were
  */
-export function learntSet(calendar: DayCalendar, done: Uint16Array): DaySet | null {
-  const hits = new Float64Array(7);
-  const count = new Float64Array(7);
-  calendar.weekdays.forEach((weekday, i) => {
-    count[weekday]!++;
-    if (done[i]! > 0) hits[weekday]!++;
-  });
-  if (count.some((days) => days < ENOUGH_WEEKS)) return null;
-  const rates = hits.map((hit, day) => hit / count[day]!);
-  const best = Math.max(...rates);
-  const learnt = rates.reduce((set, rate, day) => (rate >= best / 2 && rate > 0 ? set | (1 << day) : set), 0);
-  return learnt === 0 || NAMED_WEEKDAYS.has(learnt) ? null : calendar.setOf(learnt, LEARNT_ODDITY);
+export function learntSets(calendar: DayCalendar, hits: Uint16Array, count: Uint16Array): readonly DaySet[] {
+  if (calendar.weeks < ENOUGH_WEEKS) return [];
+  const rate = (day: number) => (hits[day]! + 0.1) / (count[day]! + 0.5);
+  const byRate = [0, 1, 2, 3, 4, 5, 6].sort((a, b) => rate(b) - rate(a));
+  const sets: DaySet[] = [];
+  let learnt = 0;
+  for (let size = 1; size < 7; size++) {
+    const day = byRate[size - 1]!;
+    if (hits[day] === 0) break;
+    learnt |= 1 << day;
+    if (!NAMED_WEEKDAYS.has(learnt)) sets.push(calendar.setOf(learnt, LEARNT_ODDITY[size]!));
+  }
+  return sets;
 }

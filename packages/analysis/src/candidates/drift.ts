@@ -1,28 +1,41 @@
 import type { Candidate } from "../judge/candidate.ts";
-import { standardDeviation } from "../math/statistics.ts";
+import { fitLine } from "../math/statistics.ts";
 import type { World } from "../world/world.ts";
-import type { Anchor } from "./anchors.ts";
+import { delayOf } from "./clock-or-sun.ts";
 
-/** A drift must explain this much more than anything that keeps still, in nats: it imitates the sun and chance alike. */
-export const DRIFT_GAIN = 20;
-/** The times themselves must lie this much closer to the moving time than to one that keeps still, in nats. */
-const CLOSER_NATS = 5;
+/** Slopes of fast drifts, minutes a day: these move out of every window within the weeks. */
+const FAST = [-2, 2];
+/** Slower than this hardly matters within weeks, in minutes a day. */
+const SLOWEST = 0.2;
+/** A slope has to be this many times its standard error. */
+const SURE = 4;
+/** Fewer acts do not show that they move. */
+const MIN_ACTS = 8;
+/** Slopes are fitted to twentieths of a minute a day. */
+const STEP = 20;
 
 /**
- * Whether the acts of a drifting habit really move: they must scatter less about the moving time than about the wall
- * clock, sunrise and sunset (a likelihood ratio of normal distributions).
+ * Slopes, in minutes a day, that are worth trying for a habit: those by which the acts move away from clock times
+ * that explain them, and fast ones.
  */
-export function moves(
-  world: World,
-  { habitat, verdict }: Candidate,
-  drift: Anchor,
-  steady: readonly Anchor[],
-): boolean {
-  const acts = Array.from(verdict.acts, (act, i) => ({ act, day: world.clock.day(verdict.firings[i]!) })).filter(
-    ({ act }) => act >= 0,
+export function slopesOf(world: World, steady: readonly Candidate[]): number[] {
+  const fitted = steady.flatMap((candidate) => {
+    const slope = candidate.trigger.kind === "time" ? slopeOf(world, candidate) : null;
+    return slope === null ? [] : [slope];
+  });
+  return [...new Set([...FAST, ...fitted])];
+}
+
+/** By how many minutes a day the acts move, where that is sure; null where it is not. */
+export function slopeOf(world: World, { habitat, trigger, verdict }: Candidate): number | null {
+  const times = [...verdict.acts].filter((act) => act >= 0).map((act) => habitat.times[act]!);
+  if (times.length < MIN_ACTS) return null;
+  const line = fitLine(
+    times.map((time) => world.clock.day(time)),
+    times.map((time) => delayOf(world, trigger, time)),
   );
-  const scatter = (anchor: Anchor) =>
-    Math.max(1, standardDeviation(acts.map(({ act, day }) => anchor.offset(day, habitat.times[act]!))));
-  const about = Math.min(...steady.map(scatter).filter((spread) => !Number.isNaN(spread)));
-  return acts.length * Math.log(about / scatter(drift)) >= CLOSER_NATS;
+  const known = trigger.kind === "time" && trigger.drift ? trigger.drift.slope : 0;
+  const slope = Math.round((line.slope + known) * STEP) / STEP;
+  const isSure = known !== 0 || Math.abs(line.slope) > SURE * line.error;
+  return isSure && Math.abs(slope) >= SLOWEST ? slope : null;
 }

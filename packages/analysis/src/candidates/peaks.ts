@@ -1,6 +1,6 @@
 import { logBinomialTail } from "../math/statistics.ts";
 import type { Anchor } from "./anchors.ts";
-import { type DayCalendar, type DaySet, learntSet } from "./day-sets.ts";
+import { type DayCalendar, type DaySet, learntSets } from "./day-sets.ts";
 
 /** Widths of the window in which a habit's times are looked for, in minutes. */
 export const WINDOW_WIDTHS = [4, 8, 15, 30];
@@ -36,22 +36,24 @@ export function peaksOf(
 ): Peak[] {
   const { days } = calendar;
   const firstDay = days[0]!;
+  const sets = [...own, ...calendar.sets];
   const peaks: Peak[] = [];
   const rate = points.length / (days.length * (anchor.to - anchor.from));
-  const sets = [...own, ...calendar.sets];
-  const sizes = sets.map((set) => set.has.reduce((sum, has) => sum + has, 0));
+  const count = new Uint16Array(7); // days by weekday
+  for (const weekday of calendar.weekdays) count[weekday]!++;
   for (const width of WINDOW_WIDTHS) {
     const chance = 1 - Math.exp(-Math.max(rate, 0.5 / (days.length * 300)) * width);
     const tail = tailTable(chance, days.length);
-    const done = new Uint16Array(days.length);
-    const hits = new Uint16Array(sets.length);
+    const done = new Uint16Array(days.length); // acts in the window, by day
+    const hits = new Uint16Array(7); // days on which it was done, by weekday
     let next = 0; // first point after the window
+    let total = 0; // days on which it was done
     for (let i = 0; i < points.length; i++) {
       const start = points[i]!.offset;
       const before = next;
       while (next < points.length && points[next]!.offset <= start + width) mark(points[next++]!, 1);
       // A window that only lost points since the last one is no better than that.
-      if (next > before) scoreWindow(start);
+      if (next > before && total >= MIN_DAYS_DONE) scoreWindow(start);
       mark(points[i]!, -1);
     }
     function mark(point: Point, step: number): void {
@@ -60,23 +62,17 @@ export function peaksOf(
       const wasDone = done[index]! > 0;
       done[index]! += step;
       const change = Number(done[index]! > 0) - Number(wasDone);
-      if (change !== 0) for (let set = 0; set < sets.length; set++) hits[set]! += sets[set]!.has[index]! * change;
+      total += change;
+      hits[calendar.weekdays[index]!]! += change;
     }
     function scoreWindow(start: number): void {
       let best: Peak | null = null;
-      const look = (set: DaySet) => {
-        const score = scoreOf(done, set, tail);
-        if (score !== null && score > (best?.score ?? 0)) best = { start, width, set, score };
-      };
-      for (let i = 0; i < sets.length; i++) {
-        const [count, size] = [hits[i]!, sizes[i]!];
-        if (count < MIN_DAYS_DONE) continue;
-        // The most that it can score: done on every day of its life.
-        const most = Math.max(-tail(count, size), -tail(count, count) - 2 * Math.log(size)) - sets[i]!.oddity;
-        if (most > ((best as Peak | null)?.score ?? 0)) look(sets[i]!);
+      for (const set of [...sets, ...learntSets(calendar, hits, count)]) {
+        const least = best?.score ?? 0;
+        if (mostOf(set, hits, count, tail) <= least) continue;
+        const score = scoreOf(done, set, tail, least);
+        if (score !== null) best = { start, width, set, score };
       }
-      const learnt = hits.some((count) => count >= MIN_DAYS_DONE) ? learntSet(calendar, done) : null;
-      if (learnt) look(learnt);
       if (best) peaks.push(best);
     }
   }
@@ -92,24 +88,49 @@ export function peaksOf(
   return kept;
 }
 
-/** Evidence for a window on a day set, in nats; null when it was done on too few of the days it could be. */
-function scoreOf(done: Uint16Array, set: DaySet, tail: (hits: number, trials: number) => number): number | null {
+/** The most that a set can score: as if it had been done on every day of its life. */
+function mostOf(
+  { weekdays, oddity }: DaySet,
+  hits: Uint16Array,
+  count: Uint16Array,
+  tail: (hits: number, trials: number) => number,
+): number {
+  if (weekdays === null) return Number.POSITIVE_INFINITY;
+  let done = 0;
+  let possible = 0;
+  for (let day = 0; day < 7; day++) {
+    if (((weekdays >> day) & 1) === 0) continue;
+    done += hits[day]!;
+    possible += count[day]!;
+  }
+  if (done < MIN_DAYS_DONE) return 0;
+  return Math.max(-tail(done, possible), -tail(done, done) - 2 * Math.log(done)) - oddity;
+}
+
+/** Evidence for a window on a day set, in nats; null when it was done on too few of the days, or is no more than `least`. */
+function scoreOf(
+  done: Uint16Array,
+  { has, excused, oddity }: DaySet,
+  tail: (hits: number, trials: number) => number,
+  least: number,
+): number | null {
   let inSet = 0;
   let hits = 0;
   let first = -1;
   let last = -1;
   for (let i = 0; i < done.length; i++) {
-    if (set.has[i] === 0 || (set.excused[i] === 1 && done[i] === 0)) continue;
+    if (has[i] === 0) continue;
     if (done[i]! > 0) {
       hits++;
       if (first < 0) first = inSet;
       last = inSet;
-    }
+    } else if (excused[i] === 1) continue;
     inSet++;
   }
   const lifetime = last - first + 1;
   if (hits < MIN_DAYS_DONE || hits < MIN_SHARE * lifetime) return null;
-  return Math.max(-tail(hits, inSet), -tail(hits, lifetime) - 2 * Math.log(inSet)) - set.oddity;
+  const score = Math.max(-tail(hits, inSet), -tail(hits, lifetime) - 2 * Math.log(inSet)) - oddity;
+  return score > least ? score : null;
 }
 
 /** {@link logBinomialTail} at one rate, each value computed once. */

@@ -21,7 +21,7 @@ test("another lamp that people switch on soon after an automation becomes part o
   builder.days.forEach((day, i) => {
     const time = builder.at(day, 1020 + 3 * i);
     builder.change("light.lamp", "on", time, "automation", builder.run("automation.dusk", "Dusk", time));
-    if (i % 7 !== 3) builder.change("light.shelf", "on", time + (20 + 200 * next()) * SECOND, "user");
+    if (i % 9 !== 4) builder.change("light.shelf", "on", time + (20 + 200 * next()) * SECOND, "user");
     for (const [entityId, after] of [
       ["light.lamp", 200],
       ["light.shelf", 150],
