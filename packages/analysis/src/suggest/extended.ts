@@ -32,9 +32,7 @@ export function asChange(world: World, { routine }: Proposal, suggestion: Sugges
     if (!of) continue;
     const change =
       withMoreThings(world, of, routine, suggestion) ??
-      (doesJust(world, of, routine)
-        ? (onMoreDays(of, routine) ?? atOtherTime(world, of, cause, routine, suggestion))
-        : null);
+      (doesJust(world, of, routine) ? (onMoreDays(of, routine) ?? atOtherTime(of, cause, routine, suggestion)) : null);
     if (!change) continue;
     const { alias } = of.automation;
     const reason = `This is a change of “${alias}”, which exists already, not a new automation.`;
@@ -126,7 +124,6 @@ function daysOf(conditions: Routine["conditions"]): number {
 
 /** At the time at which people do it, where the automation comes too late or is taken back. */
 function atOtherTime(
-  world: World,
   { automation, run }: RunAutomation,
   cause: number,
   { trigger, conditions, parts }: Routine,

@@ -92,8 +92,8 @@ function withValue(
   const call = actionFor(entityId, String(value));
   if (!setter || !call) return null;
   const own = actionsWithin(automation.actions).filter((action) => sets(world, action, entityId));
-  const valueOf = ({ data }: Fields) => (isFields(data) ? Number(data[setter.argument]) : Number.NaN);
-  if (own.some((action) => Math.abs(valueOf(action) - value) <= tolerance)) return null;
+  const given = ({ data }: Fields) => (isFields(data) ? Number(data[setter.argument]) : Number.NaN);
+  if (own.some((action) => Math.abs(given(action) - value) <= tolerance)) return null;
   const series = world.log.series.get(entityId);
   const targets = series?.kind === "discrete" ? series.states.filter((state) => actionFor(entityId, state)) : [];
   const targetOf = (action: Fields) => targets.find((target) => reaches(world, action, entityId, target));
