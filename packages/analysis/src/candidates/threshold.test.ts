@@ -97,3 +97,27 @@ test("a lamp that is used at odd times does not follow the light of its room", (
   const home = livedInHome(43);
   expect(proposalsFor(home).flatMap(({ triggers }) => triggers)).toEqual([]);
 });
+
+test.each([
+  ["the meter of the house shows of a machine", "switch.kettle", "sensor.house_power", { deviceClass: "power" }],
+  [
+    "the sensor of a room shows of its lamp",
+    "light.counter",
+    "sensor.kitchen_light",
+    { deviceClass: "illuminance", areaId: "kitchen" },
+  ],
+] as const)("what %s is no reason to switch it off", (_, thing, sensor, info) => {
+  const home = livedInHome(44).entity(thing, { initial: "off", areaId: "kitchen" });
+  home.entity(sensor, info);
+  const next = random(8);
+  const starts = home.days.flatMap((day) => [430, 900, 1200].map((minute) => home.at(day, minute + 90 * next())));
+  doAt(home, thing, "on", starts, { chance: 1 });
+  const ends = starts.map((start) => start + (4 + 8 * next()) * MINUTE);
+  doAt(home, thing, "off", ends, { chance: 1 });
+  for (let time = home.from; time < home.until; time += MINUTE) {
+    const isOn = starts.some((start, i) => time >= start && time < ends[i]!);
+    home.reading(sensor, Math.round(250 + 60 * next()) + (isOn ? 2000 : 0), time);
+  }
+  const triggers = proposalsFor(home).flatMap((one) => one.triggers.map(({ entity_id }) => [entity_id].flat().join()));
+  expect(triggers).not.toContain(sensor);
+});

@@ -2,8 +2,9 @@ import { isOutdoor } from "../conditions/subjects.ts";
 import type { NumericSeries } from "../event-log.ts";
 import type { Candidate } from "../judge/candidate.ts";
 import { crossings } from "../judge/firings.ts";
-import { judge } from "../judge/replay.ts";
+import { judge, Outcome } from "../judge/replay.ts";
 import type { Trigger } from "../judge/routine.ts";
+import { lastAtOrBefore } from "../math/search.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
@@ -40,6 +41,9 @@ const SHARE = 0.2;
 /** Limits are as good as another when they are worth as many acts, but for these. */
 const AS_GOOD = 1;
 const MAX_CROSSINGS_A_DAY = 24;
+/** A sensor tells this soon what was switched, and it is an echo when most of what follows it came like that. */
+const ECHO_MS = 10 * MINUTE;
+const MOSTLY = 0.8;
 /** A wait has to be worth this share of the acts: at once is simpler. */
 const WAIT_GAINS = 0.15;
 
@@ -65,7 +69,9 @@ export function thresholdCandidates(world: World, habitat: Habitat, pool: Trigge
     (["above", "below"] as const).flatMap((direction) =>
       promisingCrossings(world, habitat, series, direction, range).flatMap(({ trigger, firings }) => {
         world.progress.tick();
-        return fitTrigger(world, habitat, reactionTo(world, habitat, exposure, trigger, firings, nats), range) ?? [];
+        const fit = reactionTo(world, habitat, exposure, trigger, firings, nats);
+        const candidate = fitTrigger(world, habitat, fit, range);
+        return candidate && !isOwnEcho(candidate, trigger.forMs) ? candidate : [];
       }),
     ),
   );
@@ -79,12 +85,28 @@ function isFelt(world: World, habitat: Habitat, series: NumericSeries): boolean 
   if (isOwn) return deviceClass === "power" && habitat.target === "off";
   const here = roomOf(world, habitat.entityId);
   const there = roomOf(world, series.entityId);
+  // Nobody feels what the whole house draws.
+  if (deviceClass === "power") return here !== undefined && here === there;
   return here === undefined || there === undefined || here === there || isOutdoor(world, series.entityId);
 }
 
 function classOf(world: World, { entityId }: NumericSeries): string | undefined {
   const info = world.info(entityId);
   return info?.deviceClass ?? BY_UNIT[info?.unit ?? ""];
+}
+
+/**
+ * Whether the reading crosses the limit because the thing itself was switched the other way just before: the meter of
+ * the house sees the coffee machine, and the sensor of the room sees its lamp.
+ */
+function isOwnEcho({ habitat, verdict }: Candidate, forMs: number): boolean {
+  const { times } = habitat.series;
+  const own = verdict.firings.filter((firing, i) => {
+    if (verdict.outcomes[i] !== Outcome.hit) return false;
+    const row = lastAtOrBefore(times, firing);
+    return row > 0 && firing - forMs - times[row]! <= ECHO_MS;
+  });
+  return own.length >= MOSTLY * verdict.hits;
 }
 
 /** The limits, with waits, whose crossing is followed by the most acts and the fewest nothings. */
