@@ -182,12 +182,16 @@ function ascending(times: Float64Array, length: number): Uint32Array | undefined
   return undefined;
 }
 
+/** A column in memory that threads share: a large history is not copied for the one that helps. */
 function pick<Values extends Float64Array | Uint16Array | Uint8Array>(
   values: Values,
   length: number,
   order?: Uint32Array,
 ): Values {
-  const picked = values.slice(0, order?.length ?? length) as Values;
+  const Column = values.constructor as new (memory: SharedArrayBuffer) => Values;
+  const kept = order?.length ?? length;
+  const picked = new Column(new SharedArrayBuffer(kept * values.BYTES_PER_ELEMENT));
+  picked.set(values.subarray(0, kept));
   order?.forEach((from, to) => {
     picked[to] = values[from]!;
   });

@@ -66,14 +66,15 @@ export function thresholdCandidates(world: World, habitat: Habitat, pool: Trigge
   const exposure = new Exposure(habitat);
   const nats = Math.log((sensors.length * 2 * MAX_LIMITS * WAITS.length) / SHARE);
   return sensors.flatMap((series) =>
-    (["above", "below"] as const).flatMap((direction) =>
-      promisingCrossings(world, habitat, series, direction, range).flatMap(({ trigger, firings }) => {
+    (["above", "below"] as const).flatMap((direction) => {
+      world.progress.tick();
+      return promisingCrossings(world, habitat, series, direction, range).flatMap(({ trigger, firings }) => {
         world.progress.tick();
         const fit = reactionTo(world, habitat, exposure, trigger, firings, nats);
         const candidate = fitTrigger(world, habitat, fit, range);
         return candidate && !isOwnEcho(candidate, trigger.forMs) ? candidate : [];
-      }),
-    ),
+      });
+    }),
   );
 }
 
