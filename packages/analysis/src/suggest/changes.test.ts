@@ -66,6 +66,21 @@ describe("what is taken back", () => {
     ]);
   });
 
+  test("in the evening, is left to the rest of the day", () => {
+    const builder = new LogBuilder(FEBRUARY).entity("light.lamp", { initial: "off" });
+    builder.days.forEach((day, i) => {
+      for (const minute of [500, 780, 1100, 1160, 1220, 1320]) {
+        const time = builder.at(day, minute + ((i * 7) % 15));
+        builder.change("light.lamp", "on", time - 20 * MINUTE);
+        builder.change("light.lamp", "off", time, "automation", builder.run("automation.night", "Night", time));
+        if (minute < 1080 || minute > 1260 || (i + minute / 20) % 3 === 0) continue;
+        builder.change("light.lamp", "on", time + 40 * SECOND, "user").change("light.lamp", "off", time + 25 * MINUTE);
+      }
+    });
+    const [change] = changesIn(night(builder, [{ ...SWITCH_OFF, target: { entity_id: "light.lamp" } }]));
+    expect(change!.automation.conditions).toEqual([{ condition: "time", after: "21:00:00", before: "18:00:00" }]);
+  });
+
   test("until two weeks ago only, stays as it is", () => {
     expect(
       changesIn(

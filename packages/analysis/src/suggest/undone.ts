@@ -27,6 +27,10 @@ const MOSTLY = 0.5;
 /** Nats to name workdays or weekends, and to name any set of weekdays. */
 const NAMED_DAYS = 2;
 const ANY_DAYS = Math.log(ALL_DAYS);
+/** A run that is taken back costs as much as this many that nobody minds. */
+const UNDONE_COSTS = 1.5;
+/** Parts of the day are told in these steps, in minutes. */
+const STEP = 30;
 
 /**
  * Automations that people take back: the same automation with the condition that tells when they do not, or, where it
@@ -145,13 +149,15 @@ function tellingConditions(
   work: Corrections,
 ): readonly Condition[] | null {
   const trigger = { kind: "state", entityId: run.entityId, to: "on", forMs: 0 } as const;
-  const options = [learnConditions(world, habitat, trigger, verdictOf(work)).conditions, keptDays(world, work)];
+  const learnt = learnConditions(world, habitat, trigger, verdictOf(work)).conditions;
+  const options = [learnt, keptDays(world, work), keptHours(world, work)];
   const undone = count(work.corrected);
   const telling = options.flatMap((conditions) => {
     if (conditions.length === 0) return [];
     const { hits, wrong, fired } = countsWith(world, work, conditions, world.range);
     const dropped = work.times.length - fired;
-    const tells = hits > 0 && wrong <= MAX_STILL_UNDONE * fired && undone - wrong >= MOSTLY * dropped;
+    const tells =
+      hits > 0 && wrong <= MAX_STILL_UNDONE * fired && UNDONE_COSTS * (undone - wrong) >= dropped - (undone - wrong);
     return tells ? [{ conditions, hits, wrong }] : [];
   });
   const best = telling.sort((a, b) => b.hits - b.wrong - (a.hits - a.wrong))[0];
@@ -178,6 +184,37 @@ function keptDays(world: World, { times, corrected }: Corrections): Condition[] 
     logLikelihood(count(corrected), times.length);
   const isNamed = days === WORKDAYS || days === WEEKEND;
   return nats > (isNamed ? NAMED_DAYS : ANY_DAYS) + 1 ? [{ kind: "weekdays", days }] : [];
+}
+
+/** The rest of the day when one part of it holds nearly all that is taken back, and that tells enough to be worth naming. */
+function keptHours(world: World, { times, corrected }: Corrections): Condition[] {
+  const steps = 1440 / STEP;
+  const runs = new Float64Array(steps + 1); // before each step of the day
+  const undone = new Float64Array(steps + 1);
+  times.forEach((time, i) => {
+    const step = Math.min(steps - 1, Math.floor(world.clock.minuteOfDay(time) / STEP));
+    runs[step + 1]!++;
+    undone[step + 1]! += corrected[i]!;
+  });
+  for (let step = 0; step < steps; step++) {
+    runs[step + 1]! += runs[step]!;
+    undone[step + 1]! += undone[step]!;
+  }
+  const plain = logLikelihood(undone[steps]!, runs[steps]!);
+  let best: Condition[] = [];
+  let most = 2 * Math.log(steps) + 1;
+  for (let from = 0; from < steps; from++) {
+    for (let to = steps; to > from; to--) {
+      const [inside, bad] = [runs[to]! - runs[from]!, undone[to]! - undone[from]!];
+      const [rest, others] = [runs[steps]! - inside, undone[steps]! - bad];
+      if (rest === 0 || others * inside >= bad * rest) continue;
+      const nats = logLikelihood(bad, inside) + logLikelihood(others, rest) - plain;
+      if (nats < most) continue; // of equal ones the narrowest, which comes last
+      most = nats;
+      best = [{ kind: "window", from: (to * STEP) % 1440, to: from * STEP }];
+    }
+  }
+  return best;
 }
 
 /** The runs as firings that were right when nobody took them back. */
