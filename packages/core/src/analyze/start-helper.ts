@@ -58,7 +58,7 @@ export function startHelper(): Helper | undefined {
     },
     end() {
       port1.close();
-      void thread.terminate();
+      thread.terminate().catch(() => {}); // nobody waits for its end
     },
   };
 }
