@@ -30,7 +30,7 @@ const triggers = {
   "state not_from": [opens],
   "state not_to": [{ trigger: "state", entity_id: DOOR, not_to: ["unavailable", "on"] }],
   "state from": [{ trigger: "state", entity_id: DOOR, from: ["on", "unavailable"] }],
-  "state to null": [{ trigger: "state", entity_id: DOOR, to: null }],
+  "state to anything": [{ trigger: "state", entity_id: DOOR, to: null }],
   "state for": [{ trigger: "state", entity_id: [DOOR, MOTION], to: "off", for: seconds(1.5) }],
   "state to list for": [{ trigger: "state", entity_id: DOOR, to: ["on", "off"], for: "00:00:01.5" }],
   "state from for": [{ trigger: "state", entity_id: DOOR, from: "on", for: seconds(1.5) }],
