@@ -39,7 +39,8 @@ function parseFile(path: string, warn: (sentence: string) => void): unknown[] {
 }
 
 function toAutomation(config: Config): ExistingAutomation {
-  const id = config.id === undefined || config.id === null ? undefined : String(config.id);
+  // Home Assistant takes numbers for ids, too; lists and maps are none.
+  const id = config.id === undefined || typeof config.id === "object" ? undefined : String(config.id);
   return {
     ...(id !== undefined && { id }),
     alias: typeof config.alias === "string" ? config.alias : (id ?? "Automation without a name"),
