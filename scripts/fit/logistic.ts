@@ -1,3 +1,5 @@
+import { sigmoid } from "../../packages/analysis/src/math/statistics.ts";
+
 /** A row of features, with how often the event happened in how many tries. */
 export interface Observation {
   readonly features: readonly number[];
@@ -56,10 +58,6 @@ export function fitLogistic(observations: readonly Observation[], signs: readonl
 
 export function predict({ intercept, weights }: Model, { features, real }: Observation): number {
   return real * sigmoid(intercept + dot(weights, features));
-}
-
-function sigmoid(logOdds: number): number {
-  return 1 / (1 + Math.exp(-logOdds));
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {

@@ -4,6 +4,7 @@ import type { DiscreteSeries } from "../src/event-log.ts";
 import { ANALYSIS_TYPES, type Automation, type Suggestion } from "../src/results.ts";
 import { LocalClock, MINUTE, SECOND } from "../src/time/local-clock.ts";
 import { SunTimes } from "../src/time/sun-times.ts";
+import { leaveBathroom } from "./habitual-home.ts";
 import { doAt, livedInHome, momentsOfDay } from "./lived-in-home.ts";
 import { type LogBuilder, random } from "./log-builder.ts";
 
@@ -169,20 +170,8 @@ describe("after something else", () => {
   });
 
   test("no motion for ten minutes", () => {
-    const home = livedInHome(8).entity("light.bath_lamp", { initial: "off", areaId: "bath" });
-    const next = random(4);
-    home.entity("binary_sensor.bath_motion", { initial: "off", areaId: "bath", deviceClass: "motion" });
-    for (const start of home.days.flatMap((day) =>
-      [430, 760, 1090].map((minute) => home.at(day, minute + 250 * next())),
-    )) {
-      let time = start;
-      home.change("light.bath_lamp", "on", time);
-      for (let visits = 1 + 4 * next(); visits > 0; visits--) {
-        home.change("binary_sensor.bath_motion", "on", time).change("binary_sensor.bath_motion", "off", time + MINUTE);
-        if (visits > 1) time += (2 + 7 * next()) * MINUTE;
-      }
-      home.change("light.bath_lamp", "off", time + MINUTE + (600 + 50 * next()) * SECOND);
-    }
+    const home = livedInHome(8);
+    leaveBathroom(home, random(4));
     expect(proposalsFor(home)).toEqual([
       {
         triggers: [

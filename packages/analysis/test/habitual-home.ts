@@ -41,7 +41,8 @@ function reactToDoor(home: LogBuilder, next: () => number, seed: number): void {
   doAt(home, "light.hall_lamp", "on", opens, { back: "off", seed, afterMs: (more) => (3 + 20 * more()) * SECOND });
 }
 
-function leaveBathroom(home: LogBuilder, next: () => number): void {
+/** The bathroom's lamp is switched off ten minutes after the last motion, three times a day. */
+export function leaveBathroom(home: LogBuilder, next: () => number): void {
   home.entity("light.bath_lamp", { initial: "off", areaId: "bath" });
   home.entity("binary_sensor.bath_motion", { initial: "off", areaId: "bath", deviceClass: "motion" });
   for (const start of home.days.flatMap((day) =>

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ANALYSIS_TYPES, analyze } from "@routinely/analysis";
-import { expectSound } from "@routinely/analysis/testing";
+import { anyInAutomations, expectSound } from "@routinely/analysis/testing";
 import { writeHome } from "@routinely/simulator";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
@@ -121,65 +121,23 @@ describe("automations.yaml is not as it should be: it is said, and the rest is u
 
 test("anything that YAML can say in the place of an automation is read, and analysed", () => {
   const { read } = analyseWith("[]");
-  const words = fc.constantFrom(
-    "trigger",
-    "platform",
-    "action",
-    "service",
-    "entity_id",
-    "target",
-    "choose",
-    "if",
-    "then",
-    "repeat",
-    "conditions",
-    "condition",
-    "sequence",
-    "at",
-    "to",
-    "for",
-    "event",
-    "light.turn_on",
-    "light.hall",
-    "sun",
-    "state",
-    "time",
-    "sunset",
-    "on",
-    "07:00:00",
-    "numeric_state",
-    "above",
-    "below",
-    "weekday",
-    "mon",
-  );
-  const { value } = fc.letrec((tie) => ({
-    value: fc.oneof(
-      { maxDepth: 5, withCrossShrink: true },
-      words,
-      fc.constantFrom(null, true, 0, -1.5, ""),
-      tie("list"),
-      tie("map"),
-    ),
-    list: fc.array(tie("value"), { maxLength: 4 }),
-    map: fc.dictionary(words, tie("value"), { maxKeys: 5, noNullPrototype: true }),
-  }));
+  const value = anyInAutomations([null, true, 0, -1.5, ""], 5);
   const automation = fc.record(
     {
-      id: value!,
-      alias: value!,
-      triggers: value!,
-      trigger: value!,
-      conditions: value!,
-      condition: value!,
-      actions: value!,
-      action: value!,
-      mode: value!,
+      id: value,
+      alias: value,
+      triggers: value,
+      trigger: value,
+      conditions: value,
+      condition: value,
+      actions: value,
+      action: value,
+      mode: value,
     },
     { requiredKeys: [], noNullPrototype: true },
   );
   fc.assert(
-    fc.property(fc.array(fc.oneof({ weight: 9, arbitrary: automation }, value!), { maxLength: 6 }), (automations) => {
+    fc.property(fc.array(fc.oneof({ weight: 9, arbitrary: automation }, value), { maxLength: 6 }), (automations) => {
       read(stringify(automations));
     }),
     { numRuns: 40, seed: 1 },

@@ -2,6 +2,7 @@ import { Outcome } from "../judge/replay.ts";
 import type { Trigger } from "../judge/routine.ts";
 import type { Scored } from "../judge/score.ts";
 import { MINUTE } from "../time/local-clock.ts";
+import { areAlike } from "./alike.ts";
 
 const MAX_ALTERNATIVES = 2;
 /** Candidates are of one family when one explains this share of the acts of the other. */
@@ -49,16 +50,5 @@ function sharedWith(acts: ReadonlySet<number>, { verdict }: Scored): number {
 
 /** Whether a person would see no difference worth choosing between. */
 function isAlike(a: Trigger, b: Trigger): boolean {
-  if (a.kind === "time" && b.kind === "time") {
-    const apart = Math.abs(a.minute - b.minute);
-    return Math.min(apart, 1440 - apart) <= NEAR_MINUTES;
-  }
-  if (a.kind === "sun" && b.kind === "sun") {
-    return a.event === b.event && Math.abs(a.offsetMinutes - b.offsetMinutes) <= NEAR_MINUTES;
-  }
-  if (a.kind === "state" && b.kind === "state") {
-    return a.entityId === b.entityId && a.to === b.to && Math.abs(a.forMs - b.forMs) <= NEAR_MINUTES * MINUTE;
-  }
-  if (a.kind === "numeric" && b.kind === "numeric") return a.entityId === b.entityId && a.direction === b.direction;
-  return a.kind === "presence" && b.kind === "presence" && a.change === b.change;
+  return areAlike(a, b, NEAR_MINUTES, (wait, other) => Math.abs(wait - other) <= NEAR_MINUTES * MINUTE);
 }

@@ -6,6 +6,7 @@ import { ALL_DAYS, type Condition, type Trigger } from "../judge/routine.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
 import { validationStart, type World } from "../world/world.ts";
+import { areAlike } from "./alike.ts";
 import { gainOf } from "./select.ts";
 
 /** A daily routine found again within this many minutes is the same. */
@@ -52,17 +53,7 @@ export function validate(world: World, candidate: Candidate, training: Training 
 }
 
 function sameTrigger(a: Trigger, b: Trigger): boolean {
-  if (a.kind === "time" && b.kind === "time") {
-    const apart = Math.abs(a.minute - b.minute);
-    return Math.min(apart, 1440 - apart) <= SAME_MINUTES;
-  }
-  if (a.kind === "sun" && b.kind === "sun") {
-    return a.event === b.event && Math.abs(a.offsetMinutes - b.offsetMinutes) <= SAME_MINUTES;
-  }
-  if (a.kind === "state" && b.kind === "state")
-    return a.entityId === b.entityId && a.to === b.to && a.forMs > 0 === b.forMs > 0;
-  if (a.kind === "numeric" && b.kind === "numeric") return a.entityId === b.entityId && a.direction === b.direction;
-  return a.kind === "presence" && b.kind === "presence" && a.change === b.change;
+  return areAlike(a, b, SAME_MINUTES, (wait, other) => wait > 0 === other > 0);
 }
 
 /** Whether the weekdays of both have at least half in common. */

@@ -1,3 +1,4 @@
+import { sigmoid } from "../math/statistics.ts";
 import { CONFIDENCE_WEIGHTS } from "./confidence-weights.ts";
 import type { Feature, Features } from "./features.ts";
 
@@ -24,8 +25,4 @@ export function confidenceOf(features: Features): number {
 /** The probability that a routine is no chance, 0..1. */
 export function realOf({ evidence }: Features): number {
   return sigmoid((evidence - EVEN_EVIDENCE) / EVIDENCE_SCALE);
-}
-
-function sigmoid(logOdds: number): number {
-  return 1 / (1 + Math.exp(-logOdds));
 }

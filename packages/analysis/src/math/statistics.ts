@@ -83,3 +83,8 @@ export function fitLine(
   const error = sxx > 0 && x.length > 2 ? Math.sqrt(residual / (x.length - 2) / sxx) : Number.POSITIVE_INFINITY;
   return { slope, intercept, error };
 }
+
+/** The probability of log odds, 0..1. */
+export function sigmoid(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
+}

@@ -82,7 +82,7 @@ function conditionInWords(condition: unknown, name: Name): string {
 
 /** A person's trigger by the one state that matters: `home`. */
 function movement(trigger: Fields): { how: string; stays: string } | null {
-  if (!texts(trigger.entity_id).every((id) => /^(person|device_tracker)\./.test(id))) return null;
+  if (!texts(trigger.entity_id).every(isPerson)) return null;
   if (trigger.from === "home" && trigger.to === undefined) return { how: "leaves home", stays: "away" };
   return trigger.to === "home" ? { how: "comes home", stays: "there" } : null;
 }
@@ -101,10 +101,13 @@ function isDark(fields: Fields): boolean {
   );
 }
 
+function isPerson(entityId: string): boolean {
+  return /^(person|device_tracker)\./.test(entityId);
+}
+
 function areAllAtHome(fields: Fields): boolean {
   return partsOf(fields).every(
-    (part) =>
-      part.condition === "state" && part.state === "home" && /^(person|device_tracker)\./.test(String(part.entity_id)),
+    (part) => part.condition === "state" && part.state === "home" && isPerson(String(part.entity_id)),
   );
 }
 
