@@ -1,6 +1,6 @@
 import { propose } from "../../packages/analysis/src/choice/propose.ts";
 import { ANALYSIS_TYPES, type EventLog, type HomeModel } from "../../packages/analysis/src/index.ts";
-import { Outcome } from "../../packages/analysis/src/judge/replay.ts";
+import { Outcome } from "../../packages/analysis/src/judge/judge.ts";
 import type { Scored } from "../../packages/analysis/src/judge/score.ts";
 import { collectActs } from "../../packages/analysis/src/world/acts.ts";
 import { createWorld } from "../../packages/analysis/src/world/world.ts";

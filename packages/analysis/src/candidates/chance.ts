@@ -1,5 +1,5 @@
 import { whereAllHold } from "../judge/holds.ts";
-import { judge } from "../judge/replay.ts";
+import { judge } from "../judge/judge.ts";
 import type { Condition } from "../judge/routine.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";

@@ -1,6 +1,6 @@
 import { type Candidate, fire, logChance } from "../judge/candidate.ts";
+import { judge, Outcome, type Verdict } from "../judge/judge.ts";
 import { lifeOf } from "../judge/life.ts";
-import { judge, Outcome, type Verdict } from "../judge/replay.ts";
 import { ALL_DAYS, type Condition } from "../judge/routine.ts";
 import { firstAtOrAfter } from "../math/search.ts";
 import { logBinomialTail } from "../math/statistics.ts";

@@ -1,8 +1,8 @@
 import { learnConditions } from "../conditions/learn.ts";
 import type { Candidate } from "../judge/candidate.ts";
 import { whereAllHold } from "../judge/holds.ts";
+import { judge, Outcome, type Verdict } from "../judge/judge.ts";
 import { type Life, lifeOf } from "../judge/life.ts";
-import { judge, Outcome, type Verdict } from "../judge/replay.ts";
 import type { Condition, Trigger } from "../judge/routine.ts";
 import { firstAtOrAfter } from "../math/search.ts";
 import { logBinomialTail, quantile } from "../math/statistics.ts";

@@ -2,7 +2,7 @@ import { isOutdoor } from "../conditions/subjects.ts";
 import type { NumericSeries } from "../event-log.ts";
 import type { Candidate } from "../judge/candidate.ts";
 import { crossings } from "../judge/firings.ts";
-import { judge, Outcome } from "../judge/replay.ts";
+import { judge, Outcome } from "../judge/judge.ts";
 import type { Trigger } from "../judge/routine.ts";
 import { lastAtOrBefore } from "../math/search.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Outcome } from "../judge/replay.ts";
+import { Outcome } from "../judge/judge.ts";
 import type { Trigger } from "../judge/routine.ts";
 import type { Scored } from "../judge/score.ts";
 import type { Habitat } from "../world/acts.ts";

@@ -1,4 +1,4 @@
-import { Outcome } from "../judge/replay.ts";
+import { Outcome } from "../judge/judge.ts";
 import type { Trigger } from "../judge/routine.ts";
 import type { Scored } from "../judge/score.ts";
 import { MINUTE } from "../time/local-clock.ts";

@@ -1,6 +1,6 @@
 import { Actor } from "../event-log.ts";
 import type { ExistingAutomation } from "../home.ts";
-import { Outcome } from "../judge/replay.ts";
+import { Outcome } from "../judge/judge.ts";
 import { ALL_DAYS, type Trigger } from "../judge/routine.ts";
 import { firstAtOrAfter, lastAtOrBefore } from "../math/search.ts";
 import { HOUR, MINUTE } from "../time/local-clock.ts";

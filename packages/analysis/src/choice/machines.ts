@@ -1,4 +1,4 @@
-import { Outcome } from "../judge/replay.ts";
+import { Outcome } from "../judge/judge.ts";
 import { lastAtOrBefore } from "../math/search.ts";
 import { logBinomialTail } from "../math/statistics.ts";
 import { MINUTE } from "../time/local-clock.ts";

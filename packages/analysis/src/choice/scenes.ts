@@ -1,5 +1,5 @@
 import { type Candidate, verdictOf } from "../judge/candidate.ts";
-import { Outcome } from "../judge/replay.ts";
+import { Outcome } from "../judge/judge.ts";
 import { type Scored, score } from "../judge/score.ts";
 import { firstAtOrAfter, lastAtOrBefore } from "../math/search.ts";
 import { logBinomialTail } from "../math/statistics.ts";

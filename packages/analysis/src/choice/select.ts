@@ -1,5 +1,5 @@
 import { type Candidate, logChance, withoutTaken } from "../judge/candidate.ts";
-import { Outcome } from "../judge/replay.ts";
+import { Outcome } from "../judge/judge.ts";
 import { type Scored, score } from "../judge/score.ts";
 import { STOPPED, silenceOf } from "../judge/silence.ts";
 import { DAY } from "../time/local-clock.ts";

@@ -1,7 +1,7 @@
 import { candidatesOf } from "../candidates/candidates-of.ts";
 import { type TriggerPool, triggerPool } from "../candidates/trigger-pool.ts";
 import { type Candidate, verdictOf } from "../judge/candidate.ts";
-import type { Verdict } from "../judge/replay.ts";
+import type { Verdict } from "../judge/judge.ts";
 import { ALL_DAYS, type Condition, type Trigger } from "../judge/routine.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";

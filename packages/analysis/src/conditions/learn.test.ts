@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LogBuilder, random } from "../../test/log-builder.ts";
-import { Outcome, type Verdict } from "../judge/replay.ts";
+import { Outcome, type Verdict } from "../judge/judge.ts";
 import type { Condition } from "../judge/routine.ts";
 import { HOUR } from "../time/local-clock.ts";
 import { collectActs } from "../world/acts.ts";

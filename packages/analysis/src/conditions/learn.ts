@@ -1,4 +1,4 @@
-import { Outcome, type Verdict } from "../judge/replay.ts";
+import { Outcome, type Verdict } from "../judge/judge.ts";
 import type { Condition, Trigger } from "../judge/routine.ts";
 import { logLikelihood } from "../math/statistics.ts";
 import type { Habitat } from "../world/acts.ts";

@@ -4,7 +4,7 @@ import type { Habitat } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
 import { firingsOf } from "./firings.ts";
 import { whereAllHold } from "./holds.ts";
-import { judge, type Verdict } from "./replay.ts";
+import { judge, type Verdict } from "./judge.ts";
 import type { Condition, Trigger } from "./routine.ts";
 
 /** A possible routine: when this happens, under these conditions, people bring that about. */

@@ -1,7 +1,7 @@
 import { DAY } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
 import { type Candidate, logChance } from "./candidate.ts";
-import { Outcome } from "./replay.ts";
+import { Outcome } from "./judge.ts";
 import { STOPPED, silenceOf } from "./silence.ts";
 
 /** The same routine found from earlier days alone: how it did on the later ones. null where it was not found. */

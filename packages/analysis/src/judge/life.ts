@@ -1,6 +1,6 @@
 import { logLikelihood } from "../math/statistics.ts";
 import type { Range } from "../time/range.ts";
-import { Outcome, type Verdict } from "./replay.ts";
+import { Outcome, type Verdict } from "./judge.ts";
 
 /** How much likelier, in nats, two reliabilities must make what was seen than one, besides paying for where to cut. */
 const MIN_NATS = 3;

@@ -2,7 +2,7 @@ import { firstAtOrAfter } from "../math/search.ts";
 import { isActionable } from "../world/domains.ts";
 import { isPersonsAct, type World } from "../world/world.ts";
 import type { Candidate } from "./candidate.ts";
-import { Outcome } from "./replay.ts";
+import { Outcome } from "./judge.ts";
 
 /** What is as silent as this, in nats, has stopped. */
 export const STOPPED = 5;

@@ -1,5 +1,5 @@
 import { Actor, type DiscreteSeries } from "../event-log.ts";
-import { judge, Outcome } from "../judge/replay.ts";
+import { judge, Outcome } from "../judge/judge.ts";
 import type { FiringOutcome } from "../results.ts";
 import { type Habitat, habitatTowards, UNDO_WITHIN_MS } from "../world/acts.ts";
 import { isSilent } from "../world/domains.ts";

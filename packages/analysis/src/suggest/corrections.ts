@@ -1,6 +1,6 @@
 import { Actor, type SettingSeries } from "../event-log.ts";
+import { Outcome } from "../judge/judge.ts";
 import { lifeOf } from "../judge/life.ts";
-import { Outcome } from "../judge/replay.ts";
 import { firstAtOrAfter } from "../math/search.ts";
 import type { ReplayCounts, SuggestionEvidence } from "../results.ts";
 import { iso } from "../time/iso.ts";

@@ -1,6 +1,6 @@
 import type { Proposal } from "../choice/proposal.ts";
 import type { Routine } from "../choice/routines.ts";
-import { judge } from "../judge/replay.ts";
+import { judge } from "../judge/judge.ts";
 import { ALL_DAYS } from "../judge/routine.ts";
 import type { Suggestion } from "../results.ts";
 import { MINUTE } from "../time/local-clock.ts";

@@ -1,6 +1,6 @@
 import { learnConditions } from "../conditions/learn.ts";
 import { whereAllHold } from "../judge/holds.ts";
-import { Outcome, type Verdict } from "../judge/replay.ts";
+import { Outcome, type Verdict } from "../judge/judge.ts";
 import { ALL_DAYS, type Condition, WEEKEND, WORKDAYS } from "../judge/routine.ts";
 import { logLikelihood } from "../math/statistics.ts";
 import type { ReplayCounts, Suggestion } from "../results.ts";

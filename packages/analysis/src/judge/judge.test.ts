@@ -4,7 +4,7 @@ import { LogBuilder } from "../../test/log-builder.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import { collectActs } from "../world/acts.ts";
 import { createWorld } from "../world/world.ts";
-import { judge, Outcome } from "./replay.ts";
+import { judge, Outcome } from "./judge.ts";
 
 const options = { types: [], hours: 24 };
 
