@@ -6,7 +6,12 @@ import { readRegistry } from "./read-registry.ts";
 
 /** What an analysis can be narrowed to. */
 export interface HomeCatalog {
-  readonly entities: readonly { readonly entityId: string; readonly name: string; readonly areaId: string | null }[];
+  readonly entities: readonly {
+    readonly entityId: string;
+    readonly name: string;
+    readonly deviceClass: string | undefined;
+    readonly areaId: string | null;
+  }[];
   readonly areas: readonly { readonly areaId: string; readonly name: string }[];
 }
 
@@ -20,8 +25,8 @@ export function readCatalog({ recorderPath, registryPath }: HomeFiles): HomeCata
   const recorded = withRecorder(recorderPath, ({ db }) => readEntities(db));
   return {
     entities: recorded.map((entity) => {
-      const { entityId, name, areaId = null } = entityInfo(entity, registry);
-      return { entityId, name, areaId };
+      const { entityId, name, deviceClass, areaId = null } = entityInfo(entity, registry);
+      return { entityId, name, deviceClass, areaId };
     }),
     areas: registry.areas.map((area) => ({ areaId: area.area_id, name: area.name })),
   };

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { describeAutomation } from "./describe-automation.ts";
 
-const names = new Map([
-  ["light.lamp", "Lamp"],
-  ["binary_sensor.hall", "Hall motion"],
+const entities = new Map([
+  ["light.lamp", { name: "Lamp" }],
+  ["binary_sensor.hall", { name: "Hall motion", deviceClass: "motion" }],
 ]);
 
 test("an automation is told line by line, with the names of its things", () => {
@@ -28,13 +28,13 @@ test("an automation is told line by line, with the names of its things", () => {
         ],
         actions: [{ action: "light.turn_on", target: { entity_id: ["light.lamp"] }, data: { brightness_pct: 30 } }],
       },
-      names,
+      entities,
     ),
   ).toEqual({
     when: [
       "At 06:45",
       "30 minutes before sunset",
-      "Hall motion changes to off and stays so for 10 minutes",
+      "Hall motion has seen nobody for 10 minutes",
       "Sensor.unknown rises above 70",
     ],
     onlyIf: ["It is Monday to Friday", "It is dark outside, between sunset and sunrise"],
@@ -45,8 +45,8 @@ test("an automation is told line by line, with the names of its things", () => {
 
 test("people come and go rather than change", () => {
   const people = new Map([
-    ["person.ann", "Ann"],
-    ["person.ben", "Ben"],
+    ["person.ann", { name: "Ann" }],
+    ["person.ben", { name: "Ben" }],
   ]);
   const isHome = (entity_id: string) => ({ condition: "state", entity_id, state: "home" });
   const words = describeAutomation(
@@ -64,7 +64,7 @@ test("people come and go rather than change", () => {
       ],
       actions: [],
     },
-    new Map([...names, ...people]),
+    new Map([...entities, ...people]),
   );
   expect(words.when).toEqual([
     "Ann or Ben leaves home and stays away for 10 minutes",
@@ -72,6 +72,32 @@ test("people come and go rather than change", () => {
     "Ann changes from home to work",
   ]);
   expect(words.onlyIf).toEqual(["Neither Ann nor Ben is home", "Ben is not home", "Not (Lamp is on)"]);
+});
+
+test("a door opens and closes, alone or among others, and what kind of thing it is does not matter for lists of states", () => {
+  const doors = new Map([
+    ["binary_sensor.door", { name: "Front door", deviceClass: "door" }],
+    ["binary_sensor.gate", { name: "Gate", deviceClass: "door" }],
+  ]);
+  const words = describeAutomation(
+    {
+      alias: "Doors",
+      triggers: [
+        { trigger: "state", entity_id: "binary_sensor.door", to: "off" },
+        { trigger: "state", entity_id: ["binary_sensor.door", "binary_sensor.gate"], to: "on", for: { minutes: 5 } },
+        { trigger: "state", entity_id: "binary_sensor.door", from: "unknown", to: ["on", "off"], for: "{{ 5 }}" },
+      ],
+      conditions: [{ condition: "state", entity_id: ["binary_sensor.door", "binary_sensor.gate"], state: "on" }],
+      actions: [],
+    },
+    doors,
+  );
+  expect(words.when).toEqual([
+    "Front door closes",
+    "Front door has been open for 5 minutes or Gate has been open for 5 minutes",
+    "Front door changes from unknown to on or off and stays so for {{ 5 }}",
+  ]);
+  expect(words.onlyIf).toEqual(["Front door is open and Gate is open"]);
 });
 
 test("the spelling of older automations is understood, and what is strange is named by its kind", () => {
@@ -82,7 +108,7 @@ test("the spelling of older automations is understood, and what is strange is na
       conditions: ["{{ is_state('a.b', 'on') }}"],
       actions: [{ service: "light.turn_off", entity_id: "light.lamp" }, { delay: { minutes: 5 } }],
     },
-    names,
+    entities,
   );
   expect(words.when).toEqual(["On mqtt"]);
   expect(words.onlyIf[0]).toContain("template");

@@ -1,11 +1,14 @@
 import { domainOf } from "../world/domains.ts";
 import { type Deed, isValue } from "../world/setters.ts";
-import type { World } from "../world/world.ts";
 import { durationInWords, list } from "./wording.ts";
 
 /** Plain words for what entities do, and for what people do with them. */
 
-type Names = Pick<World, "info" | "name">;
+/** What has to be known of entities to speak of them. */
+export interface Things {
+  name(entityId: string): string;
+  info(entityId: string): { readonly deviceClass?: string | undefined } | undefined;
+}
 
 /** Domains in which a state is a choice among others, and no act of its own. */
 const CHOSEN = new Set(["climate", "water_heater", "input_select", "select"]);
@@ -62,12 +65,16 @@ function valueInWords(domain: string, value: number): string {
   return `${said}${UNITS[domain]}`;
 }
 
+export function isPerson(entityId: string): boolean {
+  return /^(person|device_tracker)\./.test(entityId);
+}
+
 /** What it means that an entity's state changes: `Hallway motion sees somebody`. */
-export function changeInWords(names: Names, entityId: string, state: string): string {
-  const name = names.name(entityId);
+export function changeInWords(things: Things, entityId: string, state: string): string {
+  const name = things.name(entityId);
   const domain = domainOf(entityId);
-  const deviceClass = names.info(entityId)?.deviceClass ?? "";
-  if (domain === "person" || domain === "device_tracker") {
+  const deviceClass = things.info(entityId)?.deviceClass ?? "";
+  if (isPerson(entityId)) {
     if (state === "home") return `${name} comes home`;
     return state === "not_home" ? `${name} leaves home` : `${name} arrives at ${state}`;
   }
@@ -86,12 +93,12 @@ export function changeInWords(names: Names, entityId: string, state: string): st
 }
 
 /** What it means that an entity has kept its state: `Hallway motion has seen nobody for 10 minutes`. */
-export function keptInWords(names: Names, entityId: string, state: string, forMs: number): string {
-  const name = names.name(entityId);
+export function keptInWords(things: Things, entityId: string, state: string, forMs: number): string {
+  const name = things.name(entityId);
   const domain = domainOf(entityId);
-  const deviceClass = names.info(entityId)?.deviceClass ?? "";
+  const deviceClass = things.info(entityId)?.deviceClass ?? "";
   const time = `for ${durationInWords(forMs)}`;
-  if (domain === "person" || domain === "device_tracker") {
+  if (isPerson(entityId)) {
     if (state === "home" || state === "not_home")
       return `${name} has been ${state === "home" ? "home" : "away"} ${time}`;
     return `${name} has been at ${state} ${time}`;
@@ -104,11 +111,11 @@ export function keptInWords(names: Names, entityId: string, state: string, forMs
 }
 
 /** What it means that an entity is in a state: `Bedroom window is open`. */
-export function stateInWords(names: Names, entityId: string, state: string): string {
-  const name = names.name(entityId);
+export function stateInWords(things: Things, entityId: string, state: string): string {
+  const name = things.name(entityId);
   const domain = domainOf(entityId);
-  const deviceClass = names.info(entityId)?.deviceClass ?? "";
-  if (domain === "person" || domain === "device_tracker") return `${name} is ${state === "not_home" ? "away" : state}`;
+  const deviceClass = things.info(entityId)?.deviceClass ?? "";
+  if (isPerson(entityId)) return `${name} is ${state === "not_home" ? "away" : state}`;
   if (domain === "binary_sensor") {
     if (PRESENCE.has(deviceClass)) return `${name} sees ${state === "on" ? "somebody" : "nobody"}`;
     if (OPENINGS.has(deviceClass)) return `${name} is ${state === "on" ? "open" : "closed"}`;
@@ -116,6 +123,7 @@ export function stateInWords(names: Names, entityId: string, state: string): str
   return `${name} is ${CHOSEN.has(domain) ? "set to " : ""}${plain(state)}`;
 }
 
-function plain(state: string): string {
+/** A state as it is said: `not home`. */
+export function plain(state: string): string {
   return state.replaceAll("_", " ");
 }

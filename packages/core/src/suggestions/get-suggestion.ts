@@ -1,7 +1,7 @@
 import { describeAutomation } from "@routinely/analysis";
 import type { Deps } from "../deps.ts";
 import { NotFoundError } from "../errors.ts";
-import { entityNames } from "../homes/entity-names.ts";
+import { namedEntities } from "../homes/named-entities.ts";
 import { automationYaml } from "./automation-yaml.ts";
 import { toSuggestion } from "./to-suggestion.ts";
 
@@ -19,18 +19,20 @@ export async function getSuggestion({ db }: Pick<Deps, "db">, { id }: { id: stri
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
   const suggestion = toSuggestion(row);
-  const names = entityNames(row.home);
+  const entities = namedEntities(row.home);
   const { alternatives = [] } = suggestion.evidence;
   return {
     ...suggestion,
-    words: describeAutomation(suggestion.automation, names),
+    words: describeAutomation(suggestion.automation, entities),
     alternatives: alternatives.map(({ title, automation, total }, index) => ({
       title,
       total,
-      words: describeAutomation(automation, names),
+      words: describeAutomation(automation, entities),
       yaml: automationYaml(`routinely_${row.fingerprint}_${index + 1}`, automation),
     })),
-    entityNames: Object.fromEntries(suggestion.entities.map((entity) => [entity, names.get(entity) ?? entity])),
+    entityNames: Object.fromEntries(
+      suggestion.entities.map((entity) => [entity, entities.get(entity)?.name ?? entity]),
+    ),
     timeZone: row.home.timeZone,
     history: events.map(({ createdAt, ...event }) => ({ ...event, at: createdAt })),
   };
