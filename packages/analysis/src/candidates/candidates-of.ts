@@ -1,4 +1,5 @@
 import type { Candidate } from "../judge/candidate.ts";
+import type { Trigger } from "../judge/routine.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
@@ -16,4 +17,27 @@ export function candidatesOf(world: World, habitat: Habitat, pool: TriggerPool, 
     ...heldCandidates(world, habitat, pool, range),
     ...thresholdCandidates(world, habitat, pool, range),
   ];
+}
+
+/** Those of {@link candidatesOf} that may have such a trigger: of its kind, and on the same entity. */
+export function candidatesLike(
+  world: World,
+  habitat: Habitat,
+  trigger: Trigger,
+  pool: TriggerPool,
+  range: Range,
+): Candidate[] {
+  switch (trigger.kind) {
+    case "time":
+    case "sun":
+      return dailyCandidates(world, habitat, pool, range);
+    case "state":
+      return trigger.forMs > 0
+        ? heldCandidates(world, habitat, pool, range, trigger.entityId)
+        : reactionCandidates(world, habitat, pool, range, trigger.entityId);
+    case "numeric":
+      return thresholdCandidates(world, habitat, pool, range, trigger.entityId);
+    case "presence":
+      return reactionCandidates(world, habitat, pool, range, null);
+  }
 }

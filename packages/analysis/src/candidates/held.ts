@@ -29,8 +29,18 @@ const QUIET_MS = 20 * MINUTE;
 const UNSEEN_ACTS = 0.5;
 const UNSEEN_MS = 50 * MINUTE;
 
-/** Routines in which people do something after something else has been so for a while; it may be the thing itself. */
-export function heldCandidates(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
+/**
+ * Routines in which people do something after something else has been so for a while; it may be the thing itself.
+ *
+ * @param only the entity whose states are looked at; all, when left out
+ */
+export function heldCandidates(
+  world: World,
+  habitat: Habitat,
+  pool: TriggerPool,
+  range: Range,
+  only?: string,
+): Candidate[] {
   const exposure = new Exposure(habitat);
   const odds = oddsOf(
     world,
@@ -41,6 +51,7 @@ export function heldCandidates(world: World, habitat: Habitat, pool: TriggerPool
   for (const series of pool.discrete) {
     world.progress.tick();
     const { entityId } = series;
+    if (only !== undefined && entityId !== only) continue;
     const isOwn = entityId === habitat.entityId;
     if (!isOwn && areRelated(world, entityId, habitat.entityId)) continue;
     for (const [state, delays] of delaysByState(habitat, series, range)) {

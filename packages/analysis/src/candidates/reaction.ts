@@ -10,8 +10,18 @@ import { oddsOf } from "./odds.ts";
 import { isOpposite } from "./sense.ts";
 import type { Source, TriggerPool } from "./trigger-pool.ts";
 
-/** Routines in which people do something soon after something else changed. */
-export function reactionCandidates(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
+/**
+ * Routines in which people do something soon after something else changed.
+ *
+ * @param only the entity (null: presence) whose changes are looked at; all, when left out
+ */
+export function reactionCandidates(
+  world: World,
+  habitat: Habitat,
+  pool: TriggerPool,
+  range: Range,
+  only?: string | null,
+): Candidate[] {
   const exposure = new Exposure(habitat);
   const odds = oddsOf(
     world,
@@ -20,6 +30,7 @@ export function reactionCandidates(world: World, habitat: Habitat, pool: Trigger
   );
   return pool.changes.flatMap((source) => {
     world.progress.tick();
+    if (only !== undefined && source.entityId !== only) return [];
     if (source.entityId !== null && areRelated(world, source.entityId, habitat.entityId)) return [];
     const { trigger, firings, entityId } = source;
     if (trigger.kind === "state" && isOpposite(world, habitat, entityId, trigger.to)) return [];

@@ -59,13 +59,24 @@ interface Tried {
   readonly net: number;
 }
 
-/** Routines in which people act when a reading of their room, or of the outside, crosses a limit. */
-export function thresholdCandidates(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
+/**
+ * Routines in which people act when a reading of their room, or of the outside, crosses a limit.
+ *
+ * @param only the sensor that is looked at; all, when left out
+ */
+export function thresholdCandidates(
+  world: World,
+  habitat: Habitat,
+  pool: TriggerPool,
+  range: Range,
+  only?: string,
+): Candidate[] {
   const sensors = pool.numeric.filter((series) => isFelt(world, habitat, series));
   if (sensors.length === 0) return [];
   const exposure = new Exposure(habitat);
   const nats = Math.log((sensors.length * 2 * MAX_LIMITS * WAITS.length) / SHARE);
-  return sensors.flatMap((series) =>
+  const looked = only === undefined ? sensors : sensors.filter(({ entityId }) => entityId === only);
+  return looked.flatMap((series) =>
     (["above", "below"] as const).flatMap((direction) => {
       world.progress.tick();
       return promisingCrossings(world, habitat, series, direction, range).flatMap(({ trigger, firings }) => {

@@ -1,10 +1,9 @@
-import { candidatesOf } from "../candidates/candidates-of.ts";
+import { candidatesLike } from "../candidates/candidates-of.ts";
 import { type TriggerPool, triggerPool } from "../candidates/trigger-pool.ts";
 import { type Candidate, verdictOf } from "../judge/candidate.ts";
 import type { Verdict } from "../judge/judge.ts";
 import { ALL_DAYS, type Condition, type Trigger } from "../judge/routine.ts";
 import type { Range } from "../time/range.ts";
-import type { Habitat } from "../world/acts.ts";
 import { validationStart, type World } from "../world/world.ts";
 import { areAlike } from "./alike.ts";
 import { gainOf } from "./select.ts";
@@ -12,11 +11,10 @@ import { gainOf } from "./select.ts";
 /** A daily routine found again within this many minutes is the same. */
 const SAME_MINUTES = 30;
 
-/** The earlier days, what may set a routine off in them, and what was found in them. */
+/** The earlier days, and what may set a routine off in them. */
 export interface Training {
   readonly range: Range;
   readonly pool: TriggerPool;
-  readonly found: Map<Habitat, readonly Candidate[]>;
 }
 
 /** null when the history is too short to keep days apart. */
@@ -24,7 +22,7 @@ export function trainingOf(world: World, acts: Float64Array): Training | null {
   const until = validationStart(world);
   if (until === null) return null;
   const range = { from: world.range.from, until };
-  return { range, pool: triggerPool(world, acts, range), found: new Map() };
+  return { range, pool: triggerPool(world, acts, range) };
 }
 
 /** A routine as the earlier days alone show it, and how it did on the later ones. */
@@ -39,11 +37,8 @@ export interface Earlier {
  */
 export function validate(world: World, candidate: Candidate, training: Training | null): Earlier | null {
   if (training === null) return null;
-  const { pool, range, found } = training;
-  const { habitat } = candidate;
-  const all = found.get(habitat) ?? candidatesOf(world, habitat, pool, range);
-  found.set(habitat, all);
-  const earlier = all
+  const { pool, range } = training;
+  const earlier = candidatesLike(world, candidate.habitat, candidate.trigger, pool, range)
     .filter(
       (other) => sameTrigger(other.trigger, candidate.trigger) && overlapping(other.conditions, candidate.conditions),
     )
