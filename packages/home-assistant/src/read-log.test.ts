@@ -99,10 +99,13 @@ test("a range larger than the history is the history", () => {
   expect(read(file, { hours: 720, until: NOON + 9 * HOUR })).toMatchObject({ from: NOON, until: NOON + HOUR });
 });
 
-test("a range without any row is empty", () => {
+test("a range without any row is empty, and the log says where the history lies", () => {
   const file = new RecorderFile();
   file.set(NOON, "light.hall", "off");
-  expect(read(file, { from: NOON - 9 * HOUR, until: NOON - HOUR }).stats).toMatchObject({ rows: 0, events: 0 });
+  const { stats, warnings } = read(file, { from: NOON - 9 * HOUR, until: NOON - HOUR });
+  expect(stats).toMatchObject({ rows: 0, events: 0 });
+  const date = new Date(NOON).toISOString().slice(0, 10);
+  expect(warnings).toEqual([`Nothing was recorded in the time asked for: the history goes from ${date} to ${date}.`]);
 });
 
 test("hours are hours on the days when the clocks change", () => {

@@ -11,7 +11,7 @@ import { Attribution } from "./attribution.ts";
 import type { ReadingProgress } from "./progress.ts";
 import { readContexts } from "./read-contexts.ts";
 import type { RecordedEntity } from "./read-entities.ts";
-import { type RangeOptions, readRange, rowsOutside, type Span, toMs } from "./read-range.ts";
+import { type RangeOptions, readExtent, readRange, rowsOutside, type Span, toMs } from "./read-range.ts";
 import { readRestarts, restartsSince } from "./read-restarts.ts";
 import { DiscreteBuilder, NumericBuilder } from "./series-builder.ts";
 import { statePages } from "./state-pages.ts";
@@ -35,7 +35,14 @@ export function readLog(
   if (outside > 0)
     warn(`Left out, because the clock was not set when they were written: ${outside.toLocaleString("en")} rows.`);
   const range = readRange(db, options, () => progress.tick(0, () => "Opening the history"));
-  if (!range) return emptyLog(options);
+  if (!range) {
+    const extent = readExtent(db);
+    if (extent)
+      warn(
+        `Nothing was recorded in the time asked for: the history goes from ${day(extent.from)} to ${day(extent.until)}.`,
+      );
+    return emptyLog(options);
+  }
 
   const { deeds, commands, runs } = readContexts(db, range, entities, (share) =>
     progress.tick(share * EVENTS_SHARE, () => "Reading who acted"),
@@ -104,6 +111,11 @@ function buildSeries(
 function buildSettings(targets: readonly Target[]): Map<string, SettingSeries> {
   const built = targets.flatMap(({ dial }) => (dial?.builder.last === undefined ? [] : dial.builder.build()));
   return new Map(built.map((series) => [series.entityId, series]));
+}
+
+/** The date in UTC: `2026-11-23`. */
+function day(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 function emptyLog({ until = Date.now() }: RangeOptions): Omit<EventLog, "warnings"> {
