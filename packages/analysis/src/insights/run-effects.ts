@@ -1,4 +1,5 @@
-import { type Effect, newRun, sequence } from "../replay/actions.ts";
+import { newRun, sequence } from "../replay/actions.ts";
+import type { Effect } from "../replay/goals.ts";
 import type { History } from "../replay/history.ts";
 import { Notes } from "../replay/notes.ts";
 import type { World } from "../world/world.ts";

@@ -3,20 +3,11 @@ import type { Range } from "../time/range.ts";
 import { conditionsHold } from "./conditions.ts";
 import { readTriggers } from "./configuration.ts";
 import { durationMs, type Fields, fieldsOf, isEnabled, isFields, isNumber, isTemplate, listOf } from "./fields.ts";
-import type { Goal } from "./goals.ts";
+import type { Effect } from "./goals.ts";
 import type { History } from "./history.ts";
 import type { Notes } from "./notes.ts";
 import { orderOf } from "./orders.ts";
 import { firedBy } from "./triggers.ts";
-
-/** What an automation asks of an entity at a moment (epoch ms). */
-export interface Effect {
-  readonly at: number;
-  readonly entityId: string;
-  /** Such as `light.turn_on`. */
-  readonly action: string;
-  readonly goal: Goal;
-}
 
 /** One run of an automation on its way through its actions. */
 export interface Run {

@@ -1,6 +1,6 @@
 import { DAY, MINUTE } from "../time/local-clock.ts";
-import type { ConditionReplay } from "./conditions.ts";
 import { durationMs, timeOfDayMs, weekdaysOf } from "./fields.ts";
+import type { ConditionReplay } from "./kinds.ts";
 
 /** `after` counts in, `before` does not; over midnight where `before` is the earlier of the two. */
 export const timeHolds: ConditionReplay = (history, condition, notes) => {

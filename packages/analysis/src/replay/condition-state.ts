@@ -1,6 +1,6 @@
-import type { Check, ConditionReplay } from "./conditions.ts";
 import { durationMs, type Fields, idsOf, isNumber, textsOf } from "./fields.ts";
 import { type History, isInZone } from "./history.ts";
+import type { Check, ConditionReplay } from "./kinds.ts";
 import type { Notes } from "./notes.ts";
 import { limitCheck } from "./trigger-numeric-state.ts";
 import { canonical } from "./trigger-state.ts";

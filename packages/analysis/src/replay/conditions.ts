@@ -2,14 +2,9 @@ import { sunHolds, timeHolds } from "./condition-by-time.ts";
 import { numericStateHolds, stateHolds, zoneHolds } from "./condition-state.ts";
 import { type Fields, fieldsOf, inWords, isEnabled, isTemplate, listOf, textsOf } from "./fields.ts";
 import type { History } from "./history.ts";
+import type { Check, ConditionReplay } from "./kinds.ts";
 import type { Notes } from "./notes.ts";
 import { allOf, anyOf, noneOf, type Truth } from "./truth.ts";
-
-/** A condition made ready: what it comes to at a moment (epoch ms), for the trigger with that id. */
-export type Check = (time: number, triggerId: string) => Truth;
-
-/** Makes a condition ready; null (and a note) when it cannot be replayed. */
-export type ConditionReplay = (history: History, condition: Fields, notes: Notes) => Check | null;
 
 const JOINTS = { and: allOf, or: anyOf, not: noneOf } as const;
 

@@ -12,6 +12,15 @@ export interface Goal {
   readonly value?: number;
 }
 
+/** What an automation asks of an entity at a moment (epoch ms). */
+export interface Effect {
+  readonly at: number;
+  readonly entityId: string;
+  /** Such as `light.turn_on`. */
+  readonly action: string;
+  readonly goal: Goal;
+}
+
 /** What the actions do that are not proposed (domains.ts has the others), by action. */
 const STATES_AFTER: Readonly<Record<string, readonly string[]>> = {
   "lock.unlock": ["unlocked", "open"],

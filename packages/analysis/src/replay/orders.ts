@@ -1,7 +1,6 @@
 import { domainOf } from "../world/domains.ts";
-import type { Effect } from "./actions.ts";
 import { type Fields, fieldsOf, isFields, isTemplate, textsOf } from "./fields.ts";
-import { type Goal, goalOf, inState } from "./goals.ts";
+import { type Effect, type Goal, goalOf, inState } from "./goals.ts";
 import type { History } from "./history.ts";
 import type { Notes } from "./notes.ts";
 import { targetedBy } from "./targets.ts";

@@ -5,10 +5,8 @@ import { type Habitat, habitatTowards, UNDO_WITHIN_MS } from "../world/acts.ts";
 import { isSilent } from "../world/domains.ts";
 import { settingStatesOf } from "../world/settings.ts";
 import { isPersonsAct, stateAt, type World } from "../world/world.ts";
-import type { Effect } from "./actions.ts";
-import type { Goal } from "./goals.ts";
+import type { Effect, Goal } from "./goals.ts";
 import type { Notes } from "./notes.ts";
-import type { ReplayedFiring } from "./replay.ts";
 import type { RunDone } from "./runs.ts";
 
 /** What became of one thing that a run asked for. */
@@ -24,6 +22,18 @@ export interface JudgedEffect {
   /** When people did it (hits only): epoch milliseconds, and whether in the app or at the device. */
   readonly actedAt?: number;
   readonly actedBy?: "user" | "device";
+}
+
+/** One run of the automation. */
+export interface ReplayedFiring {
+  /** Epoch milliseconds at which it was triggered. */
+  readonly at: number;
+  /**
+   * All that it asks for in one word: `hit` or `wrong`, whichever is the more of its effects (`hit` when even), and
+   * `unneeded` where there is neither. null when it asks for nothing that can be judged.
+   */
+  readonly outcome: FiringOutcome | null;
+  readonly effects: readonly JudgedEffect[];
 }
 
 /** Something that an automation wants, with the acts of people towards it. */

@@ -1,6 +1,5 @@
 import type { EventLog } from "../event-log.ts";
 import type { HomeModel } from "../home.ts";
-import type { FiringOutcome } from "../results.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import { createWorld, type World } from "../world/world.ts";
@@ -10,7 +9,7 @@ import { readConfiguration } from "./configuration.ts";
 import { History } from "./history.ts";
 import { type Miss, missesOf } from "./misses.ts";
 import { Notes } from "./notes.ts";
-import { type JudgedEffect, judgeRuns } from "./outcomes.ts";
+import { judgeRuns, type ReplayedFiring } from "./outcomes.ts";
 import { runAll } from "./runs.ts";
 import { firedBy, isByTime } from "./triggers.ts";
 
@@ -25,18 +24,6 @@ export interface ReplayOptions {
    * not done, and their correction as an act of its own.
    */
   readonly instead?: string;
-}
-
-/** One run of the automation. */
-export interface ReplayedFiring {
-  /** Epoch milliseconds at which it was triggered. */
-  readonly at: number;
-  /**
-   * All that it asks for in one word: `hit` or `wrong`, whichever is the more of its effects (`hit` when even), and
-   * `unneeded` where there is neither. null when it asks for nothing that can be judged.
-   */
-  readonly outcome: FiringOutcome | null;
-  readonly effects: readonly JudgedEffect[];
 }
 
 export interface Replay {

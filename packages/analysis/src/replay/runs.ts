@@ -1,5 +1,6 @@
-import { type Effect, newRun, type Step } from "./actions.ts";
+import { newRun, type Step } from "./actions.ts";
 import type { Mode } from "./configuration.ts";
+import type { Effect } from "./goals.ts";
 import type { History } from "./history.ts";
 import type { Fired } from "./triggers.ts";
 

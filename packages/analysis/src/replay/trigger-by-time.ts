@@ -2,7 +2,7 @@ import { DAY, HOUR, type LocalClock, MINUTE, SECOND } from "../time/local-clock.
 import type { Range } from "../time/range.ts";
 import { daysOf } from "../world/world.ts";
 import { durationMs, inWords, isNumber, listOf, timeOfDayMs, weekdaysOf } from "./fields.ts";
-import type { TriggerReplay } from "./triggers.ts";
+import type { TriggerReplay } from "./kinds.ts";
 
 /** More firings than these are nothing that people would want to be done for them. */
 const MOST_FIRINGS = 100_000;

@@ -1,8 +1,8 @@
 import { type Fields, isNumber, isTemplate } from "./fields.ts";
 import type { History } from "./history.ts";
+import type { TriggerReplay } from "./kinds.ts";
 import type { Notes } from "./notes.ts";
 import { eachTimeline, heldMs, isHeld } from "./trigger-state.ts";
-import type { TriggerReplay } from "./triggers.ts";
 
 /**
  * Whether a value lies between the limits at a moment (epoch ms); null where Home Assistant would say that it cannot

@@ -1,8 +1,8 @@
 import { durationMs, type Fields, idsOf, textsOf } from "./fields.ts";
 import { type History, isInZone } from "./history.ts";
+import type { TriggerReplay } from "./kinds.ts";
 import type { Notes } from "./notes.ts";
 import type { Timeline } from "./timeline.ts";
-import type { TriggerReplay } from "./triggers.ts";
 
 export const stateChanges: TriggerReplay = (history, trigger, _range, notes) => {
   if (trigger.attribute !== undefined && trigger.attribute !== null) {

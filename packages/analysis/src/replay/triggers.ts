@@ -1,6 +1,7 @@
 import type { Range } from "../time/range.ts";
 import { type Fields, isEnabled, isTemplate } from "./fields.ts";
 import type { History } from "./history.ts";
+import type { TriggerReplay } from "./kinds.ts";
 import type { Notes } from "./notes.ts";
 import { homeAssistantStarts, sunEvents, timePattern, timesOfDay } from "./trigger-by-time.ts";
 import { numericStates } from "./trigger-numeric-state.ts";
@@ -13,9 +14,6 @@ export interface Fired {
   /** Of the trigger. */
   readonly id: string;
 }
-
-/** Finds when a trigger fired in the range; null when that cannot be told. */
-export type TriggerReplay = (history: History, trigger: Fields, range: Range, notes: Notes) => readonly number[] | null;
 
 const KINDS: Readonly<Record<string, TriggerReplay>> = {
   time: timesOfDay,
