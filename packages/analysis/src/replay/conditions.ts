@@ -1,6 +1,6 @@
 import { sunHolds, timeHolds } from "./condition-by-time.ts";
 import { numericStateHolds, stateHolds, zoneHolds } from "./condition-state.ts";
-import { type Fields, fieldsOf, inWords, isEnabled, isTemplate, listOf, textsOf } from "./fields.ts";
+import { fieldsOf, inWords, isEnabled, isTemplate, listOf, textsOf } from "./fields.ts";
 import type { History } from "./history.ts";
 import type { Check, ConditionReplay } from "./kinds.ts";
 import type { Notes } from "./notes.ts";
