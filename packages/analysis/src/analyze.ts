@@ -4,7 +4,7 @@ import type { HomeModel } from "./home.ts";
 import { findInsights } from "./insights/find-insights.ts";
 import type { AnalysisOptions } from "./options.ts";
 import { recommendationsOf, reportOf } from "./report.ts";
-import type { AnalysisResult } from "./results.ts";
+import type { AnalysisResult, Suggestion } from "./results.ts";
 import { asChange } from "./suggest/extended.ts";
 import { funnelOf } from "./suggest/funnel.ts";
 import { otherwiseSet } from "./suggest/set-otherwise.ts";
@@ -28,13 +28,14 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
   const changes = options.types.includes("automation_analysis")
     ? [...otherwiseSet(world), ...undoneAutomations(world, acts)]
     : [];
-  const routines = toSuggestions(world, proposals).map((suggestion, i) =>
-    options.types.includes("automation_gap_detection")
-      ? (asChange(world, proposals[i]!, suggestion) ?? suggestion)
-      : suggestion,
-  );
-  const changed = new Set(routines.map(({ evidence }) => evidence.changes?.entityId));
-  const others = changes.filter(({ evidence }) => !changed.has(evidence.changes?.entityId));
+  const routines = toSuggestions(world, proposals).flatMap((suggestion, i) => {
+    if (!options.types.includes("automation_gap_detection")) return [suggestion];
+    const change = asChange(world, proposals[i]!, suggestion);
+    const preferred = change && changes.find((other) => isPreferred(other, change));
+    if (!preferred) return [change ?? suggestion];
+    return preferred.entities.some((entityId) => suggestion.entities.includes(entityId)) ? [] : [suggestion];
+  });
+  const others = changes.filter((change) => routines.every((routine) => !isPreferred(routine, change)));
   const suggestions = [...routines, ...others].sort(byRank);
   world.progress.stage("Looking at devices, energy and automations", 0.9, 0.99);
   const insights = findInsights(world, options, acts, suggestions);
@@ -45,4 +46,10 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
     recommendations: recommendationsOf(report, options, suggestions, insights.length),
     report,
   };
+}
+
+/** Whether one changes the automation that the other changes too, and is at least as certain: both together undo each other. */
+function isPreferred(one: Suggestion, other: Suggestion): boolean {
+  const changed = one.evidence.changes?.entityId;
+  return changed !== undefined && changed === other.evidence.changes?.entityId && one.confidence >= other.confidence;
 }

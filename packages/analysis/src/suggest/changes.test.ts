@@ -66,6 +66,32 @@ describe("what is taken back", () => {
     ]);
   });
 
+  test("on most Saturdays only, is left to the other days, however seldom that is", () => {
+    const builder = nightly((day, i) => (day + 3) % 7 === 5 && i > 6);
+    const [change] = changesIn(night(builder, [{ ...SWITCH_OFF, target: { entity_id: "light.lamp" } }]));
+    expect(change!.automation.conditions).toEqual([
+      { condition: "time", weekday: ["mon", "tue", "wed", "thu", "fri", "sun"] },
+    ]);
+    expect(change!.evidence.total).toMatchObject({ fired: 24, hits: 24, wrong: 0 });
+  });
+
+  test("on three days that have nothing in common, stays as it is", () => {
+    const builder = nightly((_, i) => [2, 11, 20].includes(i));
+    expect(changesIn(night(builder, [{ ...SWITCH_OFF, target: { entity_id: "light.lamp" } }]))).toEqual([]);
+  });
+
+  test("at weekends, is found although people do something else soon after the automation at times", () => {
+    const builder = nightly((day) => (day + 3) % 7 > 4).entity("fan.fan", { initial: "off" });
+    builder.days.forEach((day, i) => {
+      if (i % 2 === 0) builder.change("fan.fan", "on", builder.at(day, 1231) + i * SECOND, "user");
+      builder.change("fan.fan", "off", builder.at(day, 1300));
+    });
+    const changes = changesIn(night(builder, [{ ...SWITCH_OFF, target: { entity_id: "light.lamp" } }]));
+    expect(changes.map((change) => change.automation.conditions)).toEqual([
+      [{ condition: "time", weekday: ["mon", "tue", "wed", "thu", "fri"] }],
+    ]);
+  });
+
   test("in the evening, is left to the rest of the day", () => {
     const builder = new LogBuilder(FEBRUARY).entity("light.lamp", { initial: "off" });
     builder.days.forEach((day, i) => {

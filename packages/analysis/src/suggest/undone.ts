@@ -18,12 +18,13 @@ import { type Corrections, count, countsOf, evidenceOf, takenBack, timeOfCorrect
 import { rewriteActions } from "./rewrite-actions.ts";
 
 const MIN_RUNS = 6;
-const MIN_UNDONE = 4;
-const MIN_UNDONE_SHARE = 0.2;
+const MIN_UNDONE = 3;
 /** What is left of the runs has to be taken back no more often than this. */
 const MAX_STILL_UNDONE = 0.15;
 /** What is taken back more often than this had better not be done. */
 const MOSTLY = 0.5;
+/** A condition has to make what was seen this much more likely, in nats, besides paying for what there is to say. */
+const MIN_NATS = 1;
 /** Nats to name workdays or weekends, and to name any set of weekdays. */
 const NAMED_DAYS = 2;
 const ANY_DAYS = Math.log(ALL_DAYS);
@@ -48,7 +49,7 @@ function changed(world: World, habitat: Habitat, all: Corrections): Suggestion |
   if (!of || !life) return null;
   const work = within(all, life);
   const undone = count(work.corrected);
-  if (work.times.length < MIN_RUNS || undone < MIN_UNDONE || undone < MIN_UNDONE_SHARE * work.times.length) return null;
+  if (work.times.length < MIN_RUNS || undone < MIN_UNDONE) return null;
   return (
     onlyWhen(world, habitat, of, work, life) ??
     (undone >= MOSTLY * work.times.length ? switchedOff(world, habitat, of, work, life) : null)
@@ -141,7 +142,16 @@ function switchedOff(
   });
 }
 
-/** Conditions under which the runs are hardly ever taken back, and few others are lost; null when nothing tells them. */
+/** Conditions with what they tell: how much likelier, in nats, they make what was seen, besides paying for their words. */
+interface Telling {
+  readonly conditions: readonly Condition[];
+  readonly nats: number;
+}
+
+/**
+ * Conditions under which the runs are hardly ever taken back, and few others are lost: those that describe what was seen
+ * in the fewest words. null when nothing tells them.
+ */
 function tellingConditions(
   world: World,
   habitat: Habitat,
@@ -149,23 +159,34 @@ function tellingConditions(
   work: Corrections,
 ): readonly Condition[] | null {
   const trigger = { kind: "state", entityId: run.entityId, to: "on", forMs: 0 } as const;
-  const learnt = learnConditions(world, habitat, trigger, verdictOf(work)).conditions;
-  const options = [learnt, keptDays(world, work), keptHours(world, work)];
   const undone = count(work.corrected);
-  const telling = options.flatMap((conditions) => {
-    if (conditions.length === 0) return [];
+  const isGood = ({ conditions, nats }: Telling) => {
+    if (conditions.length === 0 || nats < MIN_NATS) return false;
     const { hits, wrong, fired } = countsWith(world, work, conditions, world.range);
     const dropped = work.times.length - fired;
-    const tells =
-      hits > 0 && wrong <= MAX_STILL_UNDONE * fired && UNDONE_COSTS * (undone - wrong) >= dropped - (undone - wrong);
-    return tells ? [{ conditions, hits, wrong }] : [];
-  });
-  const best = telling.sort((a, b) => b.hits - b.wrong - (a.hits - a.wrong))[0];
+    return (
+      hits > 0 && wrong <= MAX_STILL_UNDONE * fired && UNDONE_COSTS * (undone - wrong) >= dropped - (undone - wrong)
+    );
+  };
+  const { conditions, nats } = learnConditions(world, habitat, trigger, verdictOf(work));
+  const keeps = new Set(whereAllHold(world, conditions, work.times));
+  const left = work.corrected.filter((_, i) => keeps.has(work.times[i]!));
+  const learnt = { conditions, nats: told(undone, work.times.length, count(left), left.length) - nats };
+  const best = [learnt, keptDays(world, work), keptHours(world, work)]
+    .filter(isGood)
+    .sort((a, b) => b.nats - a.nats)[0];
   return best?.conditions ?? null;
 }
 
-/** The weekdays on which it is mostly left, when they tell enough to be worth naming. */
-function keptDays(world: World, { times, corrected }: Corrections): Condition[] {
+/** How much likelier it makes what was seen, in nats, to tell some of the runs, with what of them was undone, from the rest. */
+function told(undone: number, runs: number, undoneOfSome: number, some: number): number {
+  return (
+    logLikelihood(undoneOfSome, some) + logLikelihood(undone - undoneOfSome, runs - some) - logLikelihood(undone, runs)
+  );
+}
+
+/** The weekdays that tell the most of what is left and what is taken back. */
+function keptDays(world: World, { times, corrected }: Corrections): Telling {
   const runs = new Float64Array(7);
   const undone = new Float64Array(7);
   times.forEach((time, i) => {
@@ -173,21 +194,21 @@ function keptDays(world: World, { times, corrected }: Corrections): Condition[] 
     runs[weekday]!++;
     undone[weekday]! += corrected[i]!;
   });
-  const isKept = (day: number) => undone[day]! < MOSTLY * runs[day]! || runs[day] === 0;
-  const days = [0, 1, 2, 3, 4, 5, 6].reduce((set, day) => (isKept(day) ? set | (1 << day) : set), 0);
-  if (days === 0 || days === ALL_DAYS) return [];
-  const sum = (values: Float64Array, kept: boolean) =>
-    values.reduce((total, value, day) => (isKept(day) === kept ? total + value : total), 0);
-  const nats =
-    logLikelihood(sum(undone, true), sum(runs, true)) +
-    logLikelihood(sum(undone, false), sum(runs, false)) -
-    logLikelihood(count(corrected), times.length);
-  const isNamed = days === WORKDAYS || days === WEEKEND;
-  return nats > (isNamed ? NAMED_DAYS : ANY_DAYS) + 1 ? [{ kind: "weekdays", days }] : [];
+  let best: Telling = { conditions: [], nats: 0 };
+  for (let days = 1; days < ALL_DAYS; days++) {
+    const sum = (values: Float64Array) =>
+      values.reduce((total, value, day) => ((days >> day) & 1 ? total + value : total), 0);
+    const [bad, kept] = [sum(undone), sum(runs)];
+    if (bad * times.length >= count(corrected) * kept) continue;
+    const words = days === WORKDAYS || days === WEEKEND ? NAMED_DAYS : ANY_DAYS;
+    const nats = told(count(corrected), times.length, bad, kept) - words;
+    if (nats > best.nats) best = { conditions: [{ kind: "weekdays", days }], nats };
+  }
+  return best;
 }
 
-/** The rest of the day when one part of it holds nearly all that is taken back, and that tells enough to be worth naming. */
-function keptHours(world: World, { times, corrected }: Corrections): Condition[] {
+/** The rest of the day when one part of it holds nearly all that is taken back: the part that tells the most. */
+function keptHours(world: World, { times, corrected }: Corrections): Telling {
   const steps = 1440 / STEP;
   const runs = new Float64Array(steps + 1); // before each step of the day
   const undone = new Float64Array(steps + 1);
@@ -200,18 +221,16 @@ function keptHours(world: World, { times, corrected }: Corrections): Condition[]
     runs[step + 1]! += runs[step]!;
     undone[step + 1]! += undone[step]!;
   }
-  const plain = logLikelihood(undone[steps]!, runs[steps]!);
-  let best: Condition[] = [];
-  let most = 2 * Math.log(steps) + 1;
+  const words = 2 * Math.log(Math.min(steps, times.length));
+  let best: Telling = { conditions: [], nats: 0 };
   for (let from = 0; from < steps; from++) {
     for (let to = steps; to > from; to--) {
       const [inside, bad] = [runs[to]! - runs[from]!, undone[to]! - undone[from]!];
       const [rest, others] = [runs[steps]! - inside, undone[steps]! - bad];
       if (rest === 0 || others * inside >= bad * rest) continue;
-      const nats = logLikelihood(bad, inside) + logLikelihood(others, rest) - plain;
-      if (nats < most) continue; // of equal ones the narrowest, which comes last
-      most = nats;
-      best = [{ kind: "window", from: (to * STEP) % 1440, to: from * STEP }];
+      const nats = told(undone[steps]!, runs[steps]!, bad, inside) - words;
+      if (nats < best.nats) continue; // of equal ones the narrowest, which comes last
+      best = { conditions: [{ kind: "window", from: (to * STEP) % 1440, to: from * STEP }], nats };
     }
   }
   return best;
