@@ -57,6 +57,13 @@ test("a part of the day is wider than the right firings that were seen", () => {
   expect(Math.abs(to - 960)).toBeLessThanOrEqual(30);
 });
 
+test("what is done by day, though not often, is not learnt as darkness", () => {
+  expect(learn((minute, _, next) => minute >= 540 && minute < 960 && next() < 0.5)).not.toContainEqual({
+    kind: "sun",
+    down: true,
+  });
+});
+
 test("weekdays are learnt", () => {
   expect(learn((_, weekday, next) => weekday >= 5 && next() < 0.9)).toEqual([{ kind: "weekdays", days: 0b1100000 }]);
 });

@@ -41,6 +41,8 @@ export function learnConditions(world: World, habitat: Habitat, trigger: Trigger
         kept += option.keep[i]!;
         keptRight += option.keep[i]! & sample.right[i]!;
       }
+      // A condition that keeps what is wrong splits the firings just as well.
+      if (keptRight * sample.right.length <= hits * kept) continue;
       if (keptRight - WRONG_COSTS * (kept - keptRight) < leastNet) continue;
       const gain =
         logLikelihood(keptRight, kept) +
