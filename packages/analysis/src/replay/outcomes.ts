@@ -3,7 +3,7 @@ import { judge, Outcome } from "../judge/judge.ts";
 import type { FiringOutcome } from "../results.ts";
 import { type Habitat, habitatTowards, UNDO_WITHIN_MS } from "../world/acts.ts";
 import { isSilent } from "../world/domains.ts";
-import { settingStatesOf } from "../world/settings.ts";
+import { OFF, settingStatesOf } from "../world/settings.ts";
 import { isPersonsAct, stateAt, type World } from "../world/world.ts";
 import type { Effect, Goal } from "./goals.ts";
 import type { Notes } from "./notes.ts";
@@ -128,7 +128,7 @@ function judgeGroup(
     if (!outcome) return; // too close to the end of the history to judge
     if (act >= 0) isClaimed[act] = 1;
     // Of what is off it is not known what it would have been set to.
-    if (judged[place] && outcome === "wrong" && stateAt(series, at) === "off") return;
+    if (judged[place] && outcome === "wrong" && stateAt(series, at) === OFF) return;
     const acted =
       act < 0 ? {} : { actedAt: times[act]!, actedBy: byUser[act] ? ("user" as const) : ("device" as const) };
     judged[place] = { entityId, action, target, at, outcome, ...acted };

@@ -44,3 +44,21 @@ test("a temperature that is set at its time, though the heating stays on, is a r
   ]);
   expect(suggestions[0]!.title).toMatch(/^Set Bath heating to 21° at 06:\d\d$/);
 });
+
+test("a radio that still plays late is turned down, one that is off is left alone", () => {
+  const next = random(7);
+  const builder = everyDay((home, time, day) => {
+    const evening = home.at(day, 1100) + 20 * MINUTE * next();
+    home.setting("media_player.radio", Number.NaN, home.at(day, 5), "nobody");
+    if (day % 2 === 0) return;
+    home.change("media_player.radio", "playing", evening);
+    home.setting("media_player.radio", [0.35, 0.4, 0.5][day % 3]!, evening).setting("media_player.radio", 0.1, time);
+    home.change("media_player.radio", "off", time + (10 + 60 * next()) * MINUTE);
+  }, 1290).entity("media_player.radio", { initial: "off", name: "Radio", areaId: "kitchen" });
+  const [suggestion] = suggestionsOf(builder).filter(({ title }) => title.startsWith("Set"));
+  expect(suggestion?.title).toMatch(/^Set Radio to 10 % at 21:\d\d while it is on$/);
+  expect(suggestion?.automation.conditions).toEqual([
+    { condition: "not", conditions: [{ condition: "state", entity_id: "media_player.radio", state: ["off"] }] },
+  ]);
+  expect(suggestion?.evidence.total).toMatchObject({ hits: 14, wrong: 0 });
+});

@@ -4,7 +4,7 @@ import type { AnalysisOptions } from "../options.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import { isActionable, isSettable, isSilent, targetsOf } from "./domains.ts";
 import { isValue } from "./setters.ts";
-import { settingStates } from "./settings.ts";
+import { OFF, settingStates } from "./settings.ts";
 import { isPersonsAct, type World } from "./world.ts";
 
 /** An opposite act this soon after an automation's is an undo, not a habit. */
@@ -18,7 +18,7 @@ export interface Habitat {
   /** `on`, `closed`, … see domains.ts; `21` for what people set alone, see settings.ts. */
   readonly target: string;
   readonly series: DiscreteSeries;
-  /** By state code: 1 = the target is reached, 2 = the entity says nothing, 0 = otherwise. */
+  /** By state code: 1 = the target is reached, 2 = the entity says nothing, or is off and cannot be set, 0 = otherwise. */
   readonly reached: Uint8Array;
   /** Acts of people: epoch ms, ascending, and 1 where the app (a user) did it. */
   readonly times: Float64Array;
@@ -63,7 +63,8 @@ export function collectActs(world: World, options: AnalysisOptions): Acts {
       return !undo;
     });
     for (const { target, states } of targets) {
-      habitats.push(habitatOf(series, target, (state) => states.includes(state), kept));
+      const habitat = habitatOf(series, target, (state) => states.includes(state), kept);
+      habitats.push(isValue(target) ? whileOn(habitat) : habitat);
     }
   };
   for (const series of world.log.series.values()) {
@@ -133,6 +134,14 @@ export function habitatTowards(
 ): Habitat {
   const kept = actIndices(world, series).filter((index) => !undoOf(series, index));
   return habitatOf(series, target, isReached, kept);
+}
+
+/** What is off is not set to a value by itself. */
+function whileOn(habitat: Habitat): Habitat {
+  return {
+    ...habitat,
+    reached: habitat.reached.map((reached, code) => (habitat.series.states[code] === OFF ? 2 : reached)),
+  };
 }
 
 function habitatOf(

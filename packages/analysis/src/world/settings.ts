@@ -16,6 +16,8 @@ const ALONG_MS = 10 * SECOND;
 const MIN_CHOSEN = 3;
 /** More values than these are no habits but a dial that is turned to and fro. */
 const MAX_VALUES = 8;
+/** What is off has no value. */
+export const OFF = "off";
 /** The share of acts that have to agree on a value. */
 const AGREEING = 0.8;
 /** Values this close are the same choice, in the action's unit; for plain numbers, by share of the range in which they were set. */
@@ -60,7 +62,7 @@ export function settingStates(world: World, settings: SettingSeries): DiscreteSe
 export function settingStatesOf(settings: SettingSeries, values: readonly number[]): DiscreteSeries {
   const changes = settled(settings);
   const tolerance = toleranceOf(settings);
-  const states = [...values.map(String), "off", "other"];
+  const states = [...values.map(String), OFF, "other"];
   const codes = changes.map(({ value }) => {
     if (Number.isNaN(value)) return values.length;
     const code = values.findIndex((one) => Math.abs(one - value) <= tolerance);
