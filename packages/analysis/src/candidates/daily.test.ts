@@ -157,3 +157,19 @@ test("while all are away for a week, nothing is done and nothing counts against 
     life: { from: builder.from, until: builder.until },
   });
 });
+
+describe("what is done on four Thursdays", () => {
+  const onThursdays = (day: number) => ((day + 3) % 7 === 3 ? 1080 + (day % 5) : null);
+
+  test("is hardly chance where the lamp is not touched otherwise", () => {
+    const found = best(lamp(onThursdays));
+    expect(found.conditions).toEqual([{ kind: "weekdays", days: 0b1000 }]);
+    expect(logChance(found)).toBeLessThan(-10);
+  });
+
+  test("is less convincing the more the lamp is used about that time, though it be on other days", () => {
+    const next = random(5);
+    const usedOften = lamp((day) => onThursdays(day) ?? 1000 + 200 * next());
+    expect(logChance(best(usedOften))).toBeGreaterThan(logChance(best(lamp(onThursdays))) + 4);
+  });
+});

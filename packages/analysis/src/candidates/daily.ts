@@ -13,6 +13,7 @@ import { Exposure } from "../world/exposure.ts";
 import type { World } from "../world/world.ts";
 import { type Anchor, clockAnchor, driftAnchor, sunAnchor } from "./anchors.ts";
 import { tellApart } from "./clock-or-sun.ts";
+import { rateByChance } from "./daily-chance.ts";
 import type { DayCalendar, DaySet } from "./day-sets.ts";
 import { slopeOf, slopesOf } from "./drift.ts";
 import { firingTime, TOLERANCE_MINUTES } from "./firing-time.ts";
@@ -24,16 +25,12 @@ const DRIFT_SHOWS_AFTER_MS = 14 * DAY;
 const TOLERANCE_MS = TOLERANCE_MINUTES * MINUTE;
 /** Minutes from sunrise or sunset that cost a nat each: what is done hours away hardly keeps to the sun. */
 const SUN_REACH = 15;
-/** How far around a habit's time the rate of chance acts is taken from, in minutes. */
-const NEIGHBOURHOOD = 150;
 /** What is done within this time of each other is done together. */
 const TOGETHER_MS = 3 * MINUTE;
 /** A thing moves by one drift, maybe two: one a morning's and one an evening's. */
 const MOST_DRIFTS = 2;
 /** What is done more often than this has no time of its own. */
 const MOST_A_DAY = 50;
-/** How many times busier than its surroundings a time of the day may make a chance act. */
-const MOST_BUSY = 8;
 
 /**
  * Habits that keep to the clock or to the sun, each on its own set of days.
@@ -98,35 +95,14 @@ function candidateAt(
   const verdict = on(conditions, life);
   if (verdict.hits < MIN_DAYS_DONE) return null;
 
-  const [first, last] = [world.clock.day(life.from), world.clock.day(life.until - 1)];
-  const days = calendar.days.filter((day, i) => peak.set.has[i] === 1 && day >= first && day <= last);
-  let open = 0;
-  let acts = 0;
-  let busyInside = 0;
-  let busyAround = 0;
-  for (const day of days) {
-    const start = anchor.instant(day, peak.start);
-    const end = start + peak.width * MINUTE;
-    busyInside += countWithin(home, start, end);
-    for (const [from, until] of [
-      [start - NEIGHBOURHOOD * MINUTE, start],
-      [end, end + NEIGHBOURHOOD * MINUTE],
-    ] as const) {
-      open += exposure.open(from, until);
-      acts += exposure.acts(from, until);
-      busyAround += countWithin(home, from, until);
-    }
-  }
-  // Getting up and going to bed make everything in the home busier for a while; that alone is no habit.
-  const busier = (busyInside + 1) / ((busyAround * peak.width) / (2 * NEIGHBOURHOOD) + 1);
-  const window = Float64Array.from(days, (day) => anchor.instant(day, peak.start) - 1).filter(
-    (time) => time >= life.from && time < life.until,
-  );
-  const inWindow = judgeOn(world, habitat, calendar, peak.set, window, peak.width * MINUTE + 1);
-  const trials = inWindow.hits + inWindow.wrong;
-  const perMs = (Math.max(1, Math.min(MOST_BUSY, busier)) * (acts + 1)) / (open + trials * TOLERANCE_MS);
+  const windows = calendar.days
+    .filter((_, i) => peak.set.has[i] === 1)
+    .map((day) => anchor.instant(day, peak.start) - 1);
+  const lived = Float64Array.from(windows.filter((time) => time >= life.from && time < life.until));
+  const inWindow = judgeOn(world, habitat, calendar, peak.set, lived, peak.width * MINUTE + 1);
+  const perMs = rateByChance(world, exposure, home, calendar, anchor, peak, life, inWindow.hits);
   const chance = 1 - Math.exp(-perMs * peak.width * MINUTE);
-  const logP = logBinomialTail(inWindow.hits, trials, chance);
+  const logP = logBinomialTail(inWindow.hits, inWindow.hits + inWindow.wrong, chance);
   const trimmed = life.from > range.from || life.until < range.until;
   const logTests =
     Math.log((anchor.to - anchor.from) / peak.width) +
@@ -196,8 +172,4 @@ function apartFrom(acts: Float64Array, own: Float64Array): Float64Array {
     const next = firstAtOrAfter(own, time - TOGETHER_MS);
     return next >= own.length || own[next]! > time + TOGETHER_MS;
   });
-}
-
-function countWithin(sorted: Float64Array, from: number, until: number): number {
-  return Math.max(0, firstAtOrAfter(sorted, until) - firstAtOrAfter(sorted, from));
 }
