@@ -17,15 +17,13 @@ export function episodesOf(series: EntitySeries, wanted: (state: string) => bool
     if (until > from) episodes.push({ from, until });
     since = Number.NaN;
   };
+  const ofCode = series.kind === "discrete" ? series.states.map(wanted) : [];
+  const [ofSilence, ofReading] = [wanted("unavailable"), wanted("available")];
   for (let i = 0; i < series.times.length; i++) {
-    const state =
-      series.kind === "discrete"
-        ? series.states[series.codes[i]!]!
-        : Number.isNaN(series.values[i]!)
-          ? "unavailable"
-          : "available";
     const time = series.times[i]!;
-    if (wanted(state)) {
+    const isWanted =
+      series.kind === "discrete" ? ofCode[series.codes[i]!]! : Number.isNaN(series.values[i]!) ? ofSilence : ofReading;
+    if (isWanted) {
       if (Number.isNaN(since)) since = time;
     } else if (!Number.isNaN(since)) close(Math.min(time, range.until));
   }

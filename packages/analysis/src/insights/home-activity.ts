@@ -40,9 +40,12 @@ export function homeActivity(world: World): HomeActivity {
   for (const series of world.log.series.values()) {
     world.progress.tick();
     const { times } = series;
-    for (let row = 0; row < times.length; row++) {
+    for (let row = 0, next = from; row < times.length; row++) {
       const time = times[row]!;
-      if (time >= from && time < until) heard[Math.floor((time - from) / HOUR) + 1] = 1;
+      if (time < next || time >= until) continue;
+      const hour = Math.floor((time - from) / HOUR);
+      heard[hour + 1] = 1;
+      next = from + (hour + 1) * HOUR;
     }
     if (series.kind !== "discrete") continue;
     const [weight, doings] = doingsIn(world, series);

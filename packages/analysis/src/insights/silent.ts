@@ -136,14 +136,20 @@ function silenceOf(world: World, activity: HomeActivity, series: EntitySeries): 
     if (!isEnvironment) return activity.between(start, end);
     return end === until ? end - start : activity.recorded(start, end);
   };
-  const gaps = changes.map((time, i) => (changes[i + 1] ?? until) - time);
-  let [longest, at] = [0, -1];
+  const gaps = new Float64Array(changes.length);
+  let longest = 0;
+  let at = -1;
   for (let i = 0; i < gaps.length; i++) {
     const isLast = i === gaps.length - 1;
+    const next = isLast ? until : changes[i + 1]!;
+    gaps[i] = next - changes[i]!;
     if (gaps[i]! < (isLast ? MIN_SILENCE_MS : MIN_PAST_SILENCE_MS)) continue;
     if (isLast && state === null) continue; // offline, which is told elsewhere
-    const length = passed(changes[i]!, changes[i + 1] ?? until);
-    if (length > longest) [longest, at] = [length, i];
+    const length = passed(changes[i]!, next);
+    if (length > longest) {
+      longest = length;
+      at = i;
+    }
   }
   if (at < 0) return null;
   const start = changes[at]!;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fitLine, logBinomialTail, quantile } from "./statistics.ts";
+import { fitLine, logBinomialTail, median, quantile } from "./statistics.ts";
 
 test("the binomial tail agrees with small cases by hand", () => {
   expect(Math.exp(logBinomialTail(1, 1, 0.25))).toBeCloseTo(0.25, 10);
@@ -22,6 +22,14 @@ test("more hits are never more likely by chance, and a higher rate makes them li
         );
       },
     ),
+  );
+});
+
+test("the median is the quantile in the middle", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -20, max: 20 })), (values) => {
+      expect(median(values)).toBe(quantile(Float64Array.from(values).sort(), 0.5));
+    }),
   );
 });
 

@@ -49,8 +49,40 @@ export function quantile(sorted: ArrayLike<number>, share: number): number {
   return sorted[low]! + (sorted[high]! - sorted[low]!) * (position - low);
 }
 
+/** The middle value, or the mean of the two in the middle; NaN without values. */
 export function median(values: Iterable<number>): number {
-  return quantile(Float64Array.from(values).sort(), 0.5);
+  const all = Float64Array.from(values);
+  if (all.length === 0) return Number.NaN;
+  const middle = (all.length - 1) >> 1;
+  const low = select(all, middle);
+  if (all.length % 2 === 1) return low;
+  let high = Number.POSITIVE_INFINITY;
+  for (let i = middle + 1; i < all.length; i++) high = Math.min(high, all[i]!);
+  return low + (high - low) / 2;
+}
+
+/** The value that sorting would put at `index`; what lies after it is no less then (Hoare, Algorithm 65: Find, 1961). */
+function select(values: Float64Array, index: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const pivot = values[(low + high) >> 1]!;
+    let i = low - 1;
+    let j = high + 1;
+    for (;;) {
+      do i++;
+      while (values[i]! < pivot);
+      do j--;
+      while (values[j]! > pivot);
+      if (i >= j) break;
+      const swapped = values[i]!;
+      values[i] = values[j]!;
+      values[j] = swapped;
+    }
+    if (index <= j) high = j;
+    else low = j + 1;
+  }
+  return values[index]!;
 }
 
 export function mean(values: readonly number[]): number {
