@@ -11,6 +11,7 @@ import { otherwiseSet } from "./suggest/set-otherwise.ts";
 import { byRank, toSuggestions } from "./suggest/suggest.ts";
 import { undoneAutomations } from "./suggest/undone.ts";
 import { collectActs } from "./world/acts.ts";
+import { lately } from "./world/lately.ts";
 import { createWorld } from "./world/world.ts";
 
 /**
@@ -24,13 +25,15 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
   const world = createWorld(log, home, options);
   world.progress.stage("Looking at what people did", 0, 0.02);
   const acts = collectActs(world, options);
-  const { proposals, dropped } = propose(world, acts, options);
+  const recent = lately(world);
+  const recentActs = recent === world ? acts : collectActs(recent, options);
+  const { proposals, dropped } = propose(recent, recentActs, options);
   const changes = options.types.includes("automation_analysis")
-    ? [...otherwiseSet(world), ...undoneAutomations(world, acts)]
+    ? [...otherwiseSet(recent), ...undoneAutomations(recent, recentActs)]
     : [];
-  const routines = toSuggestions(world, proposals).flatMap((suggestion, i) => {
+  const routines = toSuggestions(recent, proposals).flatMap((suggestion, i) => {
     if (!options.types.includes("automation_gap_detection")) return [suggestion];
-    const change = asChange(world, proposals[i]!, suggestion);
+    const change = asChange(recent, proposals[i]!, suggestion);
     const preferred = change && changes.find((other) => isPreferred(other, change));
     if (!preferred) return [change ?? suggestion];
     return preferred.entities.some((entityId) => suggestion.entities.includes(entityId)) ? [] : [suggestion];
@@ -39,7 +42,7 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
   const suggestions = [...routines, ...others].sort(byRank);
   world.progress.stage("Looking at devices, energy and automations", 0.9, 0.99);
   const insights = findInsights(world, options, acts, suggestions);
-  const report = reportOf(log, options, acts, suggestions.length, funnelOf(world, dropped));
+  const report = reportOf(log, options, acts, suggestions.length, funnelOf(recent, dropped));
   return {
     insights,
     suggestions,

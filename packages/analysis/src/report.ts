@@ -6,6 +6,7 @@ import { iso } from "./time/iso.ts";
 import { HOUR } from "./time/local-clock.ts";
 import { list, plural } from "./words/wording.ts";
 import type { Acts } from "./world/acts.ts";
+import { RECENT_WEEKS } from "./world/lately.ts";
 
 export function reportOf(
   log: EventLog,
@@ -22,6 +23,7 @@ export function reportOf(
       `The history is ${hours(covered)} long; ${hours(options.hours)} were asked for. All of it was analysed.`,
     );
   }
+  if (covered > RECENT_HOURS) warnings.push(`Routines were looked for in the last ${RECENT_WEEKS} weeks of it.`);
   return {
     from: iso(log.from),
     until: iso(log.until),
@@ -37,6 +39,8 @@ export function reportOf(
     warnings,
   };
 }
+
+const RECENT_HOURS = RECENT_WEEKS * 7 * 24;
 
 function hours(count: number): string {
   return count >= 48 ? plural(Math.round(count / 24), "day") : plural(Math.round(count), "hour");
@@ -55,7 +59,7 @@ export function recommendationsOf(
   if (suggestions.length > 0) {
     const saved = suggestions.reduce((sum, one) => sum + one.evidence.total.hits * Math.max(1, one.entities.length), 0);
     sentences.push(
-      `Found ${plural(suggestions.length, "routine")} in ${length} of history; together they would have saved about ${plural(saved, "manual act")}.`,
+      `Found ${plural(suggestions.length, "routine")} in ${hours(Math.min(report.hoursCovered, RECENT_HOURS))} of history; together they would have saved about ${plural(saved, "manual act")}.`,
     );
     const best = suggestions[0]!;
     sentences.push(

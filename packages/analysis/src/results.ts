@@ -52,7 +52,7 @@ export type ReplayCounts = z.infer<typeof replayCountsSchema>;
 
 /** What a person can check: what the automation would have done in the past, and what the people did. */
 export const suggestionEvidenceSchema = z.object({
-  /** Over all of the history that was read. */
+  /** Over all of the history in which routines are looked for. */
   total: replayCountsSchema,
   /** Over the later days alone, which were not used to find it; null when the history is too short to keep some apart. */
   validation: replayCountsSchema.nullable(),
@@ -81,7 +81,7 @@ export const suggestionEvidenceSchema = z.object({
       z.object({
         title: z.string(),
         automation: automationSchema,
-        /** Over all of the history that was read, as far as the routine was alive. */
+        /** Over all of the history in which routines are looked for, as far as the routine was alive. */
         total: replayCountsSchema,
       }),
     )

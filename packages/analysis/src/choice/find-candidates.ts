@@ -5,6 +5,7 @@ import type { HomeModel } from "../home.ts";
 import type { Candidate } from "../judge/candidate.ts";
 import type { AnalysisOptions } from "../options.ts";
 import { type Acts, collectActs, type Habitat } from "../world/acts.ts";
+import { lately } from "../world/lately.ts";
 import { createWorld, type World } from "../world/world.ts";
 
 /** Fewer acts than these are no habit yet. */
@@ -53,7 +54,7 @@ export function helpAnalysis(
   options: AnalysisOptions,
   take: () => number,
 ): ReadonlyMap<number, unknown> {
-  const world = createWorld(log, home, options);
+  const world = lately(createWorld(log, home, options));
   const acts = collectActs(world, options);
   const habitats = searched(acts);
   const pool = triggerPool(world, acts.times, world.range);

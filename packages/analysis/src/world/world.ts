@@ -56,7 +56,8 @@ export function people(log: EventLog): DiscreteSeries[] {
     .sort((a, b) => (a.entityId < b.entityId ? -1 : 1));
 }
 
-function occupation(log: EventLog): Flag | null {
+/** Whether anybody is home, by the people whose whereabouts are recorded; null without any. */
+export function occupation(log: EventLog): Flag | null {
   const series = people(log);
   if (series.length === 0) return null;
   const changes: { time: number; person: number; home: boolean }[] = [];
