@@ -152,7 +152,7 @@ function leftOut(world: World, { entityId, target }: Habitat, calendar: DayCalen
   });
 }
 
-/** The conditions, and that somebody is home where that saves wrong firings and costs no right one. */
+/** The conditions, and that somebody is home where that costs no right firing: there may be journeys yet to come. */
 function whileSomebodyIsHome(
   world: World,
   conditions: readonly Condition[],
@@ -160,10 +160,8 @@ function whileSomebodyIsHome(
   range: Range,
 ): readonly Condition[] {
   if (!world.occupied) return conditions;
-  const plain = on(conditions, range);
-  const guardedBy = [...conditions, { kind: "somebody_home" } as const];
-  const guarded = on(guardedBy, range);
-  return guarded.hits >= plain.hits && guarded.wrong < plain.wrong ? guardedBy : conditions;
+  const guarded = [...conditions, { kind: "somebody_home" } as const];
+  return on(guarded, range).hits >= on(conditions, range).hits ? guarded : conditions;
 }
 
 /** The acts that are not done along with these: what belongs to the same scene does not make the home busy. */

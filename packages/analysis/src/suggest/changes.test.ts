@@ -152,6 +152,25 @@ describe("what is taken back", () => {
   });
 });
 
+test("an automation that is corrected in two ways gets one change", () => {
+  const builder = new LogBuilder(FEBRUARY)
+    .entity("light.lamp", { initial: "off" })
+    .entity("light.shelf", { initial: "off" });
+  builder.days.forEach((day, i) => {
+    const time = builder.at(day, 1230);
+    const cause = builder.run("automation.night", "Night", time);
+    for (const [n, entityId] of ["light.lamp", "light.shelf"].entries()) {
+      builder.change(entityId, "on", time - (60 + ((i * (37 + n)) % 90)) * MINUTE);
+      builder.change(entityId, "off", time, "automation", cause);
+      if (n === 1 && i % 4 === 0) continue;
+      builder.change(entityId, "on", time + (40 + n) * SECOND, "user");
+      builder.change(entityId, "off", time + (30 + ((i * 53) % 120)) * MINUTE);
+    }
+  });
+  const changes = changesIn(night(builder, [SWITCH_OFF]));
+  expect(changes.map(({ entities }) => entities)).toEqual([["automation.night", "light.lamp"]]);
+});
+
 describe("what is set otherwise", () => {
   /** Blinds that "Morning" opens at 7:00, and that somebody then sets to a position on 9 of 14 days. */
   function morning(actions: readonly Record<string, unknown>[], position: (i: number) => number): LogBuilder {

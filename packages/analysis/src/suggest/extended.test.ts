@@ -73,6 +73,14 @@ test("what people do at an automation's time on the days that it leaves out, it 
   expect(change!.evidence.changes).toMatchObject({ id: null, alias: "Blinds" });
 });
 
+test("what they do about that time, often a little earlier, is not left to the automation's own time", () => {
+  const [proposal, ...others] = suggestionsFor(blinds(418));
+  expect(others).toEqual([]);
+  expect(proposal!.evidence.changes).toBeUndefined();
+  const { at } = proposal!.automation.triggers[0] as { at: string };
+  expect(at >= "06:40:00" && at <= "06:55:00").toBe(true);
+});
+
 test("what people do at another time on those days is an automation of its own", () => {
   const [proposal, ...others] = suggestionsFor(blinds(570));
   expect(others).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Proposal } from "../choice/proposal.ts";
 import type { Routine } from "../choice/routines.ts";
+import { verdictOf } from "../judge/candidate.ts";
 import { judge } from "../judge/judge.ts";
 import { ALL_DAYS } from "../judge/routine.ts";
 import type { Suggestion } from "../results.ts";
@@ -32,7 +33,9 @@ export function asChange(world: World, { routine }: Proposal, suggestion: Sugges
     if (!of) continue;
     const change =
       withMoreThings(world, of, routine, suggestion) ??
-      (doesJust(world, of, routine) ? (onMoreDays(of, routine) ?? atOtherTime(of, cause, routine, suggestion)) : null);
+      (doesJust(world, of, routine)
+        ? (onMoreDays(world, of, routine) ?? atOtherTime(of, cause, routine, suggestion))
+        : null);
     if (!change) continue;
     const { alias } = of.automation;
     const reason = `This is a change of “${alias}”, which exists already, not a new automation.`;
@@ -98,13 +101,22 @@ function doesJust(world: World, { automation }: RunAutomation, { parts }: Routin
 }
 
 /** At the automation's own time, on days that it leaves out. */
-function onMoreDays({ automation }: RunAutomation, { trigger, conditions }: Routine): Changed | null {
+function onMoreDays(
+  world: World,
+  { automation }: RunAutomation,
+  { trigger, conditions, parts }: Routine,
+): Changed | null {
   const days = weekdaysOf(automation);
-  const at = timesOf(automation);
-  if (trigger.kind !== "time" || days === null || at.length !== 1) return null;
-  if (Math.abs(at[0]! - trigger.minute) > SAME_MINUTES) return null;
-  const others = weekdayNames(conditions.find(({ kind }) => kind === "weekdays") ? daysOf(conditions) : ALL_DAYS);
-  const all = weekdayNames(ALL_DAYS).filter((day) => days.includes(day) || others.includes(day));
+  const [minute, ...others] = timesOf(automation);
+  if (trigger.kind !== "time" || days === null || minute === undefined || others.length > 0) return null;
+  if (!(Math.abs(minute - trigger.minute) <= SAME_MINUTES)) return null;
+  const isAsGood = parts.every((part) => {
+    const there = verdictOf(world, { ...part, trigger: { kind: "time", minute }, conditions }, part.life);
+    return there.hits >= AS_GOOD * part.verdict.hits;
+  });
+  if (!isAsGood) return null;
+  const more = weekdayNames(daysOf(conditions));
+  const all = weekdayNames(ALL_DAYS).filter((day) => days.includes(day) || more.includes(day));
   if (all.length === days.length) return null;
   const without = automation.conditions.flatMap((condition) => {
     if (!isFields(condition) || condition.weekday === undefined) return [condition];
@@ -112,7 +124,7 @@ function onMoreDays({ automation }: RunAutomation, { trigger, conditions }: Rout
   });
   return {
     changed: { conditions: without as Record<string, unknown>[] },
-    title: all.length === 7 ? "every day" : `also on ${others.join(", ")}`,
+    title: all.length === 7 ? "every day" : `also on ${more.join(", ")}`,
     description: "it also runs on the days on which people did it by hand at its time.",
   };
 }
