@@ -3,7 +3,7 @@ import type { Candidate } from "../judge/candidate.ts";
 import { changesTo } from "../judge/firings.ts";
 import { whereAllHold } from "../judge/holds.ts";
 import type { Condition } from "../judge/routine.ts";
-import { lastAtOrBefore, lastAtOrBeforeNear } from "../math/search.ts";
+import { firstAtOrAfter, lastAtOrBefore, lastAtOrBeforeNear } from "../math/search.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
@@ -78,38 +78,44 @@ function toleranceOf(waitMs: number): number {
 }
 
 /** How long the entity had been in its state when people acted, by state, in ms, ascending. */
-function delaysByState(habitat: Habitat, series: DiscreteSeries, range: Range): Map<string, number[]> {
-  const delays = new Map<string, number[]>();
+function delaysByState(habitat: Habitat, series: DiscreteSeries, range: Range): Map<string, Float64Array> {
+  const acts = habitat.times;
+  const byCode = new Map<number, { readonly delays: Float64Array; count: number }>();
   let row = -1;
-  for (const time of habitat.times) {
-    if (time < range.from || time >= range.until) continue;
-    row = lastAtOrBeforeNear(series.times, time - 1, row);
+  for (let act = firstAtOrAfter(acts, range.from); act < acts.length && acts[act]! < range.until; act++) {
+    row = lastAtOrBeforeNear(series.times, acts[act]! - 1, row);
     if (row < 1) continue;
-    const state = series.states[series.codes[row]!]!;
-    const known = delays.get(state);
-    if (known) known.push(time - series.times[row]!);
-    else delays.set(state, [time - series.times[row]!]);
+    const code = series.codes[row]!;
+    let known = byCode.get(code);
+    if (!known) {
+      known = { delays: new Float64Array(acts.length), count: 0 };
+      byCode.set(code, known);
+    }
+    known.delays[known.count++] = acts[act]! - series.times[row]!;
   }
-  for (const list of delays.values()) list.sort((a, b) => a - b);
-  return delays;
+  return new Map(
+    Array.from(byCode, ([code, { delays, count }]) => [series.states[code]!, delays.subarray(0, count).sort()]),
+  );
 }
 
 /** The waits after which acts crowd: many more soon after than at any time during the wait. At most three. */
-function promisingWaits(delays: readonly number[]): number[] {
+function promisingWaits(delays: Float64Array): number[] {
   if (delays.length < MIN_FOLLOWED) return [];
-  const sorted = Float64Array.from(delays);
-  const until = (delayMs: number) => lastAtOrBefore(sorted, delayMs) + 1;
-  const scored = WAITS.map((minutes) => {
+  const until = (delayMs: number) => lastAtOrBefore(delays, delayMs) + 1;
+  const least = Math.max(MIN_FOLLOWED, MIN_SHARE * delays.length);
+  const promising: { readonly waitMs: number; readonly score: number }[] = [];
+  for (const minutes of WAITS) {
     const waitMs = minutes * MINUTE;
     const before = until(waitMs - 1);
-    const beyondChance = [MINUTE, toleranceOf(waitMs)].map((windowMs) => {
+    if (delays.length - before < least) break;
+    let score = 0;
+    for (const windowMs of [MINUTE, toleranceOf(waitMs)]) {
       const inside = until(waitMs + windowMs) - before;
       const byChance = (before / waitMs) * windowMs;
-      return inside >= CROWD * byChance ? inside - byChance : 0;
-    });
-    return { waitMs, score: Math.max(...beyondChance) };
-  });
-  const promising = scored.filter(({ score }) => score >= Math.max(MIN_FOLLOWED, MIN_SHARE * delays.length));
+      if (inside >= CROWD * byChance) score = Math.max(score, inside - byChance);
+    }
+    if (score >= least) promising.push({ waitMs, score });
+  }
   // Of waits that explain as much, the longest: nothing should be switched off before people would.
   return promising
     .filter((one) => !promising.some((other) => other.waitMs > one.waitMs && other.score >= AS_GOOD * one.score))
@@ -124,18 +130,17 @@ function rateDuringState(world: World, exposure: Exposure, series: DiscreteSerie
   return (_: Float64Array, conditions: readonly Condition[], life: Range): number => {
     let open = 0;
     let acts = 0;
+    let row = -1;
     for (const start of whereAllHold(world, conditions, within(starts, life))) {
-      const row = lastAtOrBefore(series.times, start);
+      row = lastAtOrBeforeNear(series.times, start, row);
       const over = start + waitMs + TOLERANCE_MS;
       // An act that ends the state itself belongs to it.
       const end = Math.min((series.times[row + 1] ?? world.range.until) + 1, over + QUIET_MS);
-      for (const [from, until] of [
-        [start, Math.min(end, start + waitMs)],
-        [over, end],
-      ] as const) {
-        open += exposure.open(from, until);
-        acts += exposure.acts(from, until);
-      }
+      const waited = Math.min(end, start + waitMs);
+      open += exposure.open(start, waited);
+      acts += exposure.acts(start, waited);
+      open += exposure.open(over, end);
+      acts += exposure.acts(over, end);
     }
     return (acts + UNSEEN_ACTS) / (open + UNSEEN_MS);
   };

@@ -1,6 +1,6 @@
 import { roundBetween, scaleOf } from "../conditions/round-between.ts";
 import type { NumericSeries } from "../event-log.ts";
-import { lastAtOrBefore } from "../math/search.ts";
+import { lastAtOrBeforeNear } from "../math/search.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
@@ -19,49 +19,68 @@ interface Stretch {
   readonly high: number;
 }
 
+/** What a sensor read when people acted, and the least and the most in the ten minutes before; one of each by act. */
+export interface Readings {
+  readonly at: Float64Array;
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+}
+
+export function readingsAtActs(habitat: Habitat, { times, values }: NumericSeries, range: Range): Readings {
+  const acts = habitat.times;
+  const [at, least, most] = [0, 1, 2].map(() => new Float64Array(acts.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  let count = 0;
+  let now = -1;
+  for (let act = 0; act < acts.length; act++) {
+    const time = acts[act]!;
+    if (time < range.from || time >= range.until) continue;
+    now = lastAtOrBeforeNear(times, time, now);
+    if (now < 1 || Number.isNaN(values[now]!)) continue;
+    let low = values[now]!;
+    let high = low;
+    for (let i = now - 1; i >= 0; i--) {
+      const value = values[i]!;
+      if (value < low) low = value;
+      if (value > high) high = value;
+      if (times[i]! < time - LOOK_BACK_MS) break;
+    }
+    at[count] = values[now]!;
+    least[count] = low;
+    most[count++] = high;
+  }
+  return { at: at.subarray(0, count), least: least.subarray(0, count), most: most.subarray(0, count) };
+}
+
 /**
  * Limits that were crossed shortly before many acts, ascending: each act with the reading before and at it is an
  * interval, and a good limit lies in nearly as many intervals as it can.
  */
 export function limitsFor(
-  habitat: Habitat,
-  series: NumericSeries,
+  { at, least, most }: Readings,
   direction: "above" | "below",
-  range: Range,
   deviceClass: string | undefined,
 ): number[] {
-  const edges: { value: number; step: number }[] = [];
-  let acts = 0;
-  for (const time of habitat.times) {
-    if (time < range.from || time >= range.until) continue;
-    const now = lastAtOrBefore(series.times, time);
-    if (now < 1) continue;
-    const reading = series.values[now]!;
-    let lowest = reading;
-    let highest = reading;
-    for (let i = now - 1; i >= 0; i--) {
-      if (!Number.isNaN(series.values[i]!)) {
-        lowest = Math.min(lowest, series.values[i]!);
-        highest = Math.max(highest, series.values[i]!);
-      }
-      if (series.times[i]! < time - LOOK_BACK_MS) break;
-    }
-    const [low, high] = direction === "above" ? [lowest, reading] : [reading, highest];
-    if (Number.isNaN(reading) || low === high) continue;
-    edges.push({ value: low, step: 1 }, { value: high, step: -1 });
-    acts++;
-  }
-  if (acts < MIN_ACTS) return [];
-  edges.sort((a, b) => a.value - b.value || b.step - a.step);
+  const [low, high] = direction === "above" ? [least, at] : [at, most];
+  const starts = low.filter((value, act) => value !== high[act]).sort();
+  const ends = high.filter((value, act) => value !== low[act]).sort();
+  if (ends.length < MIN_ACTS) return [];
   const plateaus: (Stretch & { readonly count: number })[] = [];
-  let count = 0;
-  edges.forEach((edge, i) => {
-    count += edge.step;
-    const next = edges[i + 1]?.value;
-    if (next !== undefined && next > edge.value && count >= MIN_ACTS)
-      plateaus.push({ low: edge.value, high: next, count });
-  });
-  const best = Math.max(0, ...plateaus.map((plateau) => plateau.count));
+  let best = 0;
+  let started = 0;
+  for (let ended = 0; ended < ends.length; ) {
+    // Every interval has its start before its end, so that the next border is an end when no start is left.
+    const value = Math.min(starts[started] ?? Number.POSITIVE_INFINITY, ends[ended]!);
+    while (starts[started] === value) started++;
+    while (ends[ended] === value) ended++;
+    const count = started - ended;
+    if (count < MIN_ACTS) continue;
+    plateaus.push({ low: value, high: Math.min(starts[started] ?? Number.POSITIVE_INFINITY, ends[ended]!), count });
+    best = Math.max(best, count);
+  }
   return spread(joined(plateaus.filter((plateau) => plateau.count >= NEARLY * best)), deviceClass);
 }
 

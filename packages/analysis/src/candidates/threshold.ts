@@ -13,7 +13,7 @@ import { roomOf } from "../world/room-of.ts";
 import { areRelated, type World } from "../world/world.ts";
 import { TOLERANCE_MS } from "./chance.ts";
 import { fitTrigger, netOf } from "./fit.ts";
-import { limitsFor, MAX_LIMITS } from "./limits.ts";
+import { limitsFor, MAX_LIMITS, type Readings, readingsAtActs } from "./limits.ts";
 import { isPromising, reactionTo } from "./reaction.ts";
 import { coverageOf, type TriggerPool } from "./trigger-pool.ts";
 
@@ -76,17 +76,18 @@ export function thresholdCandidates(
   const exposure = new Exposure(habitat);
   const nats = Math.log((sensors.length * 2 * MAX_LIMITS * WAITS.length) / SHARE);
   const looked = only === undefined ? sensors : sensors.filter(({ entityId }) => entityId === only);
-  return looked.flatMap((series) =>
-    (["above", "below"] as const).flatMap((direction) => {
+  return looked.flatMap((series) => {
+    const readings = readingsAtActs(habitat, series, range);
+    return (["above", "below"] as const).flatMap((direction) => {
       world.progress.tick();
-      return promisingCrossings(world, habitat, series, direction, range).flatMap(({ trigger, firings }) => {
+      return promisingCrossings(world, habitat, series, readings, direction, range).flatMap(({ trigger, firings }) => {
         world.progress.tick();
         const fit = reactionTo(world, habitat, exposure, trigger, firings, nats);
         const candidate = fitTrigger(world, habitat, fit, range);
         return candidate && !isOwnEcho(candidate, trigger.forMs) ? candidate : [];
       });
-    }),
-  );
+    });
+  });
 }
 
 function isFelt(world: World, habitat: Habitat, series: NumericSeries): boolean {
@@ -126,12 +127,13 @@ function promisingCrossings(
   world: World,
   habitat: Habitat,
   series: NumericSeries,
+  readings: Readings,
   direction: "above" | "below",
   range: Range,
 ): Tried[] {
   const most = (MAX_CROSSINGS_A_DAY * (range.until - range.from)) / DAY;
   const deviceClass = classOf(world, series);
-  const tried = limitsFor(habitat, series, direction, range, deviceClass).flatMap((limit): Tried[] => {
+  const tried = limitsFor(readings, direction, deviceClass).flatMap((limit): Tried[] => {
     const crossing = { kind: "numeric", entityId: series.entityId, direction, limit } as const;
     const atOnce = crossings(series, { ...crossing, forMs: 0 }, range, most);
     if (!atOnce || !isPromising(habitat, { firings: atOnce, coverage: coverageOf(atOnce, range) }, range)) return [];

@@ -36,7 +36,9 @@ export function homeActivity(world: World): HomeActivity {
   const { from, until } = world.range;
   const hours = Math.max(1, Math.ceil((until - from) / HOUR));
   const heard = new Uint32Array(hours + 1);
-  const active = new Map<number, number>();
+  const first = Math.floor(from / STRETCH_MS);
+  /** By stretch: how surely people were up. */
+  const active = new Uint32Array(Math.floor(until / STRETCH_MS) - first + 1);
   for (const series of world.log.series.values()) {
     world.progress.tick();
     const { times } = series;
@@ -49,15 +51,23 @@ export function homeActivity(world: World): HomeActivity {
     }
     if (series.kind !== "discrete") continue;
     const [weight, doings] = doingsIn(world, series);
-    for (const stretch of new Set(doings.map((time) => Math.floor(time / STRETCH_MS) * STRETCH_MS)))
-      active.set(stretch, (active.get(stretch) ?? 0) + weight);
+    for (let i = 0, last = -1; i < doings.length; i++) {
+      const stretch = Math.floor(doings[i]! / STRETCH_MS) - first;
+      if (stretch !== last) active[stretch]! += weight;
+      last = stretch;
+    }
   }
   for (let hour = 1; hour <= hours; hour++) heard[hour]! += heard[hour - 1]!;
-  const times = Float64Array.from(active.keys()).sort();
+  const stretches = (least: number) => {
+    const found: number[] = [];
+    for (let i = 0; i < active.length; i++) if (active[i]! >= least) found.push((first + i) * STRETCH_MS);
+    return Float64Array.from(found);
+  };
+  const times = stretches(1);
   const slot = (time: number) => Math.min(hours, Math.max(0, Math.round((time - from) / HOUR)));
   return {
     times,
-    awake: times.filter((stretch) => active.get(stretch)! >= AWAKE),
+    awake: stretches(AWAKE),
     between: (start, end) => firstAtOrAfter(times, end) - firstAtOrAfter(times, start),
     recorded: (start, end) => Math.min(end - start, (heard[slot(end)]! - heard[slot(start)]!) * HOUR),
   };

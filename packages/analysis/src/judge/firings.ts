@@ -49,9 +49,14 @@ function within(times: Float64Array, range: Range): Float64Array {
 export function changesTo(series: DiscreteSeries, state: string, forMs: number): Float64Array {
   const { times } = series;
   const rows = changeRows(series, state);
-  const stayed =
-    forMs > 0 ? rows.filter((row) => row + 1 >= times.length || times[row + 1]! - times[row]! >= forMs) : rows;
-  return Float64Array.from(stayed, (row) => times[row]! + forMs);
+  const found = new Float64Array(rows.length);
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    if (forMs === 0 || row + 1 >= times.length || times[row + 1]! - times[row]! >= forMs)
+      found[count++] = times[row]! + forMs;
+  }
+  return found.subarray(0, count);
 }
 
 const knownRows = new WeakMap<DiscreteSeries, Map<string, Uint32Array>>();

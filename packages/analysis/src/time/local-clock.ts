@@ -14,6 +14,9 @@ export class LocalClock {
   /** By step; and by day of UTC, NaN for days on which it changes. */
   readonly #offsets = new Map<number, number>();
   readonly #offsetOfDay = new Map<number, number>();
+  /** The day of UTC last asked for: most questions in a row are about one. */
+  #today = Number.NaN;
+  #offsetToday = 0;
 
   constructor(timeZone: string) {
     this.timeZone = timeZone;
@@ -23,13 +26,17 @@ export class LocalClock {
   /** Milliseconds to add to `time` (epoch ms) to get local wall time. */
   offset(time: number): number {
     const day = Math.floor(time / DAY);
+    if (day === this.#today) return this.#offsetToday;
     let offset = this.#offsetOfDay.get(day);
     if (offset === undefined) {
       const [start, end] = [this.#offsetAt(day * DAY), this.#offsetAt((day + 1) * DAY)];
       offset = start === end ? start : Number.NaN;
       this.#offsetOfDay.set(day, offset);
     }
-    return Number.isNaN(offset) ? this.#offsetAt(time) : offset;
+    if (Number.isNaN(offset)) return this.#offsetAt(time);
+    this.#today = day;
+    this.#offsetToday = offset;
+    return offset;
   }
 
   #offsetAt(time: number): number {
