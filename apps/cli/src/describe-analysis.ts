@@ -1,9 +1,10 @@
-import type { AnalysisResult, HomeLocation, RunReport, Suggestion } from "@routinely/analysis";
+import type { AnalysisResult, HomeLocation, Suggestion } from "@routinely/analysis";
 import { describeEvidence } from "./describe-evidence.ts";
+import { describeFunnel } from "./describe-funnel.ts";
 import { describeInsight } from "./describe-insight.ts";
-import { count, counted, moment, share } from "./words.ts";
+import { counted, moment, share } from "./words.ts";
 
-/** What an analysis found, for a person at a terminal; when it proposes nothing, why. */
+/** What an analysis found, for a person at a terminal, and why it proposes no more. */
 export function describeAnalysis(
   { insights, suggestions, recommendations, report }: AnalysisResult,
   home: HomeLocation,
@@ -14,7 +15,9 @@ export function describeAnalysis(
     ...report.warnings.map((warning) => `Warning: ${warning}`),
     "",
     ...suggestions.flatMap((suggestion, index) => [...describeProposal(suggestion, index + 1), ""]),
-    ...(suggestions.length === 0 ? [...explainNothing(report), ""] : []),
+    ...(suggestions.length === 0 ? ["No automation is proposed."] : []),
+    ...describeFunnel(report),
+    "",
     ...insights.flatMap((insight) => [describeInsight(insight), ""]),
     ...recommendations,
   ].join("\n");
@@ -25,19 +28,5 @@ function describeProposal({ title, pattern, confidence, analysisType, evidence }
     `${rank}. ${title} (${share(confidence)} sure, ${analysisType})`,
     `    ${pattern}`,
     ...describeEvidence(evidence).map((sentence) => `    - ${sentence}`),
-  ];
-}
-
-function explainNothing({ byActor, acts, candidates, dropped }: RunReport): string[] {
-  const { user, device, automation, integration, nobody } = byActor;
-  return [
-    "No automation is proposed.",
-    `  changes by     ${count(user)} in the app, ${count(device)} at devices, ${count(automation)} by automations, ` +
-      `${count(integration)} by integrations, ${count(nobody)} by nobody`,
-    `  acts of people ${count(acts)}`,
-    `  looked at      ${counted(candidates, "possible routine")}`,
-    ...dropped
-      .filter(({ count: number }) => number > 0)
-      .map(({ label, count: number }) => `  dropped        ${count(number)}: ${label}`),
   ];
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { suggestionSchema } from "@routinely/analysis";
+import { runReportSchema, suggestionSchema } from "@routinely/analysis";
 import { writeHome } from "@routinely/simulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runCli, startCli } from "./run-cli.ts";
@@ -26,7 +26,7 @@ test("the JSON has the public shape, sorted by rank, and nothing else is on stdo
   const { stdout, code } = await runCli(["analyze", ...FILES, "--json"], { cwd: folder });
   expect(code).toBe(0);
   const result = JSON.parse(stdout);
-  expect(Object.keys(result)).toEqual(["home", "range", "insights", "suggestions", "stats"]);
+  expect(Object.keys(result)).toEqual(["home", "range", "insights", "suggestions", "stats", "report"]);
   expect(result.home).toEqual({
     timezone: "Europe/Amsterdam",
     latitude: expect.closeTo(52.1, 0),
@@ -42,6 +42,7 @@ test("the JSON has the public shape, sorted by rank, and nothing else is on stdo
     peakRssMb: expect.any(Number),
   });
   expect(result.suggestions.length).toBeGreaterThan(3);
+  expect(result.report).toEqual(runReportSchema.parse(result.report));
   for (const suggestion of result.suggestions) {
     expect(Object.keys(suggestion).sort()).toEqual(Object.keys(suggestionSchema.shape).sort());
     expect(Object.keys(suggestion.automation).sort()).toEqual([

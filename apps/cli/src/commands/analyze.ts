@@ -25,7 +25,7 @@ export function addAnalyze(program: Command): void {
     .description("analyse a Home Assistant recorder file, with no server and no database")
     .requiredOption("--recorder <file>", "home-assistant_v2.db, also of a running Home Assistant", file)
     .option("--automations <file>", "its automations.yaml: what is automated already is not proposed", file)
-    .option("--registry <file>", "JSON with the answers of the registries: {entities, devices, areas}", file)
+    .option("--registry <file>", "JSON of its registries: {entities, devices, areas}, see below", file)
     .option("--hours <n>", "how much history to read, 1 to 8760 hours (default: all there is)", wholeNumber(1, 8760))
     .option("--until <when>", "where the history to read ends, ISO 8601 (default: its end)", instant)
     .option("--types <types>", "analysis types, comma-separated (default all)", analysisTypes)
@@ -33,7 +33,12 @@ export function addAnalyze(program: Command): void {
     .option("--latitude <degrees>", "with --longitude (default: of zone.home)", degrees(90))
     .option("--longitude <degrees>", "with --latitude", degrees(180))
     .option("--json", "print the result as JSON")
-    .addHelpText("after", `\nAnalysis types: ${ANALYSIS_TYPES.join(", ")}`)
+    .addHelpText(
+      "after",
+      `\nAnalysis types: ${ANALYSIS_TYPES.join(", ")}\n\n` +
+        "The registries are lists as Home Assistant's WebSocket API answers them: entities that of config/entity_registry/list,\n" +
+        "devices of config/device_registry/list, areas of config/area_registry/list. Names and rooms come from them.",
+    )
     .action(analyzeFile);
 }
 
@@ -64,5 +69,6 @@ async function analyzeFile({ recorder, automations, registry, timezone, ...optio
     insights,
     suggestions,
     stats,
+    report,
   });
 }
