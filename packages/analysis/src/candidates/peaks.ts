@@ -36,7 +36,7 @@ export function peaksOf(
 ): Peak[] {
   const { days } = calendar;
   const firstDay = days[0]!;
-  const sets = [...own, ...calendar.sets];
+  const sets = [...own, ...calendar.sets].map(inBits);
   const peaks: Peak[] = [];
   const rate = points.length / (days.length * (anchor.to - anchor.from));
   const count = new Uint16Array(7); // days by weekday
@@ -44,10 +44,11 @@ export function peaksOf(
   for (const width of WINDOW_WIDTHS) {
     const chance = 1 - Math.exp(-Math.max(rate, 0.5 / (days.length * 300)) * width);
     const tail = tailTable(chance, days.length);
-    const done = new Uint16Array(days.length); // acts in the window, by day
-    const hits = new Uint16Array(7); // days on which it was done, by weekday
+    const acts = new Uint16Array(days.length); // in the window, by day
+    const done = new Int32Array(wordsOf(days.length)); // days on which it was done, as bits
+    const hits = new Uint16Array(7); // … and how many of them there are, by weekday
+    let total = 0; // … and in all
     let next = 0; // first point after the window
-    let total = 0; // days on which it was done
     for (let i = 0; i < points.length; i++) {
       const start = points[i]!.offset;
       const before = next;
@@ -57,22 +58,24 @@ export function peaksOf(
       mark(points[i]!, -1);
     }
     function mark(point: Point, step: number): void {
-      const index = point.day - firstDay;
-      if (index < 0 || index >= done.length) return;
-      const wasDone = done[index]! > 0;
-      done[index]! += step;
-      const change = Number(done[index]! > 0) - Number(wasDone);
-      total += change;
-      hits[calendar.weekdays[index]!]! += change;
+      const day = point.day - firstDay;
+      if (day < 0 || day >= acts.length) return;
+      acts[day]! += step;
+      const isNew = step > 0 && acts[day] === 1;
+      if (!isNew && acts[day] !== 0) return;
+      done[day >> 5]! ^= 1 << (day & 31);
+      total += step;
+      hits[calendar.weekdays[day]!]! += step;
     }
     function scoreWindow(start: number): void {
       let best: Peak | null = null;
-      for (const set of [...sets, ...learntSets(calendar, hits, count)]) {
+      const compare = (days: DaysInBits) => {
         const least = best?.score ?? 0;
-        if (mostOf(set, hits, count, tail) <= least) continue;
-        const score = scoreOf(done, set, tail, least);
-        if (score !== null) best = { start, width, set, score };
-      }
+        const score = scoreOf(done, days, tail, least);
+        if (score > least) best = { start, width, set: days.set, score };
+      };
+      for (const one of sets) compare(one);
+      for (const one of learntSets(calendar, hits, count)) compare(inBits(one));
       if (best) peaks.push(best);
     }
   }
@@ -88,49 +91,85 @@ export function peaksOf(
   return kept;
 }
 
-/** The most that a set can score: as if it had been done on every day of its life. */
-function mostOf(
-  { weekdays, oddity }: DaySet,
-  hits: Uint16Array,
-  count: Uint16Array,
-  tail: (hits: number, trials: number) => number,
-): number {
-  if (weekdays === null) return Number.POSITIVE_INFINITY;
-  let done = 0;
-  let possible = 0;
-  for (let day = 0; day < 7; day++) {
-    if (((weekdays >> day) & 1) === 0) continue;
-    done += hits[day]!;
-    possible += count[day]!;
-  }
-  if (done < MIN_DAYS_DONE) return 0;
-  return Math.max(-tail(done, possible), -tail(done, done) - 2 * Math.log(done)) - oddity;
+/** The days of a set as bits, 32 a word: a window's days are compared with those of many sets. */
+interface DaysInBits {
+  readonly set: DaySet;
+  readonly has: Int32Array;
+  readonly excused: Int32Array;
+  /** How many days it has. */
+  readonly size: number;
 }
 
-/** Evidence for a window on a day set, in nats; null when it was done on too few of the days, or is no more than `least`. */
+const known = new WeakMap<DaySet, DaysInBits>();
+
+function inBits(set: DaySet): DaysInBits {
+  let days = known.get(set);
+  if (!days) {
+    const pack = (marks: Uint8Array) => {
+      const words = new Int32Array(wordsOf(marks.length));
+      marks.forEach((mark, day) => {
+        words[day >> 5]! |= mark << (day & 31);
+      });
+      return words;
+    };
+    days = {
+      set,
+      has: pack(set.has),
+      excused: pack(set.excused),
+      size: set.has.reduce((sum, has) => sum + has, 0),
+    };
+    known.set(set, days);
+  }
+  return days;
+}
+
+function wordsOf(days: number): number {
+  return Math.ceil(days / 32);
+}
+
+/** How many bits are set (Warren, Hacker's Delight, chapter 5). */
+function bitsOf(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Evidence for a window on a day set, in nats; 0 when it was done on too few of the days, or can be no more than `least`. */
 function scoreOf(
-  done: Uint16Array,
-  { has, excused, oddity }: DaySet,
+  done: Int32Array,
+  { set, has, excused, size }: DaysInBits,
   tail: (hits: number, trials: number) => number,
   least: number,
-): number | null {
-  let inSet = 0;
+): number {
   let hits = 0;
-  let first = -1;
+  let first = -1; // word of the first day on which it was done
   let last = -1;
-  for (let i = 0; i < done.length; i++) {
-    if (has[i] === 0) continue;
-    if (done[i]! > 0) {
-      hits++;
-      if (first < 0) first = inSet;
-      last = inSet;
-    } else if (excused[i] === 1) continue;
-    inSet++;
+  for (let word = 0; word < done.length; word++) {
+    const both = done[word]! & has[word]!;
+    if (both === 0) continue;
+    hits += bitsOf(both);
+    if (first < 0) first = word;
+    last = word;
   }
-  const lifetime = last - first + 1;
-  if (hits < MIN_DAYS_DONE || hits < MIN_SHARE * lifetime) return null;
-  const score = Math.max(-tail(hits, inSet), -tail(hits, lifetime) - 2 * Math.log(inSet)) - oddity;
-  return score > least ? score : null;
+  if (hits < MIN_DAYS_DONE) return 0;
+  // The most that it can be: as if it had been done on every day of its life.
+  const most = Math.max(-tail(hits, size), -tail(hits, hits) - 2 * Math.log(hits)) - set.oddity;
+  if (set.weekdays !== null && most <= least) return 0;
+  let inSet = 0;
+  let lifetime = 0;
+  for (let word = 0; word < done.length; word++) {
+    const counting = has[word]! & (done[word]! | ~excused[word]!);
+    const days = bitsOf(counting);
+    inSet += days;
+    if (word < first || word > last) continue;
+    lifetime += days;
+    const both = done[word]! & has[word]!;
+    // Days before the first one on which it was done, and after the last one.
+    if (word === first) lifetime -= bitsOf(counting & ((both & -both) - 1));
+    if (word === last) lifetime -= bitsOf(counting & ~(-1 >>> Math.clz32(both)));
+  }
+  if (hits < MIN_SHARE * lifetime) return 0;
+  return Math.max(-tail(hits, inSet), -tail(hits, lifetime) - 2 * Math.log(inSet)) - set.oddity;
 }
 
 /** {@link logBinomialTail} at one rate, each value computed once. */
