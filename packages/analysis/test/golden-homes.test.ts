@@ -71,6 +71,20 @@ describe("by the clock", () => {
     ]);
   });
 
+  test("three minutes later every day, and the past is judged by the time that it had then", () => {
+    const home = livedInHome(8).entity("light.reading", { initial: "off", areaId: "living" });
+    const moments = momentsOfDay(home, (day) => 1080 + 3 * (day - home.days[0]!));
+    doAt(home, "light.reading", "on", moments, { back: "off" });
+    const [found, ...others] = suggestionsFor(home);
+    expect(others).toEqual([]);
+    const { total, usualTime } = found!.evidence;
+    const lastTime = 1080 + 3 * (home.days.length - 1);
+    expect(usualTime!.minutes).toBeGreaterThan(lastTime + 10);
+    expect(usualTime!.spreadMinutes).toBeLessThan(10);
+    expect(total.hits).toBeGreaterThanOrEqual(home.days.length - 5);
+    expect(total.wrong).toBeLessThanOrEqual(4);
+  });
+
   test("on workdays", () => {
     const home = livedInHome(2).entity("switch.coffee", { initial: "off", areaId: "kitchen" });
     doAt(

@@ -4,14 +4,13 @@ import { median, standardDeviation } from "../math/statistics.ts";
 import { type Replay, replayIn } from "../replay/replay.ts";
 import type { Automation, ReplayCounts, SuggestionEvidence } from "../results.ts";
 import { iso } from "../time/iso.ts";
-import { DAY, MINUTE } from "../time/local-clock.ts";
+import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
+import { clockTime } from "../words/automation.ts";
 import { daysOf, type World } from "../world/world.ts";
 
 /** Moments of a kind that are listed at most: the newest. */
 const MAX_LISTED = 1000;
-/** A habit that moves is compared with its proposed time over this many days only: before, it was another. */
-const MOVING_DAYS = 14;
 
 /** How a candidate is judged, wherever it is judged. */
 type Judged = Pick<Candidate, "trigger" | "conditions" | "toleranceMs" | "life">;
@@ -24,8 +23,8 @@ export function evidenceOf(
   lead: Judged,
   validation: ReplayCounts | null,
 ): Shown & Pick<SuggestionEvidence, "usualTime" | "usualDelaySeconds"> {
-  const range = rangeOf(world, lead);
-  const replayed = replayIn(world, automation, range, { toleranceMs: lead.toleranceMs });
+  const { life: range } = lead;
+  const replayed = replayAlong(world, automation, lead);
   const firings = replayed.firings.flatMap(({ at, outcome, effects }) => {
     if (outcome === null) return [];
     const acted = effects.filter((effect) => effect.actedAt !== undefined).sort((a, b) => a.actedAt! - b.actedAt!)[0];
@@ -51,7 +50,9 @@ export function evidenceOf(
     actedBy: { user: by("user"), device: by("device") },
     usualTime:
       kind === "time" && acts.length > 0
-        ? usualTime(acts.map(({ at, delayMs }) => world.clock.minuteOfDay(at) + delayMs / MINUTE))
+        ? usualTime(
+            acts.map(({ at, delayMs }) => world.clock.minuteOfDay(at) - movedBy(world, lead, at) + delayMs / MINUTE),
+          )
         : null,
     usualDelaySeconds:
       kind !== "time" && kind !== "sun" && acts.length > 0
@@ -62,13 +63,32 @@ export function evidenceOf(
 
 /** Replays an automation over the time in which its routine was alive, and counts. */
 export function replayCounts(world: World, automation: Automation, lead: Judged): ReplayCounts {
-  const range = rangeOf(world, lead);
-  return countsOf(world, replayIn(world, automation, range, { toleranceMs: lead.toleranceMs }), lead, range);
+  return countsOf(world, replayAlong(world, automation, lead), lead, lead.life);
 }
 
-function rangeOf(world: World, { trigger, life }: Judged): Range {
-  if (trigger.kind !== "time" || !trigger.drift) return life;
-  return { from: Math.max(life.from, world.range.until - MOVING_DAYS * DAY), until: life.until };
+/** Replays an automation; that of a habit that moves day by day, each at the time that the habit had then. */
+function replayAlong(world: World, automation: Automation, lead: Judged): Replay {
+  const { trigger, life, toleranceMs } = lead;
+  if (trigger.kind !== "time" || !trigger.drift) return replayIn(world, automation, life, { toleranceMs });
+  const days = daysOf(world, life).map((day) => {
+    const range = {
+      from: Math.max(life.from, world.clock.instant(day, 0)),
+      until: Math.min(life.until, world.clock.instant(day + 1, 0)),
+    };
+    const at = clockTime(trigger.minute + movedBy(world, lead, range.from));
+    return replayIn(world, { ...automation, triggers: [{ trigger: "time", at }] }, range, { toleranceMs });
+  });
+  return {
+    firings: days.flatMap(({ firings }) => firings),
+    misses: days.flatMap(({ misses }) => misses),
+    notReplayable: [],
+  };
+}
+
+/** Minutes by which a habit's time on the day of a moment differs from the proposed one; 0 unless it moves. */
+function movedBy(world: World, { trigger }: Judged, time: number): number {
+  if (trigger.kind !== "time" || !trigger.drift) return 0;
+  return Math.round(trigger.drift.slope * (world.clock.day(time) - trigger.drift.day));
 }
 
 function countsOf(world: World, { firings, misses }: Replay, lead: Judged, range: Range): ReplayCounts {

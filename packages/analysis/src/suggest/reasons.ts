@@ -31,7 +31,7 @@ export function explain(world: World, proposal: Proposal, evidence: Omit<Suggest
     const perWeek = Math.round(Math.abs(routine.trigger.drift.slope) * 7);
     const way = routine.trigger.drift.slope > 0 ? "later" : "earlier";
     reasons.push(
-      `The time moves about ${plural(perWeek, "minute")} ${way} every week; this is where it will be in a week.`,
+      `The time moves about ${plural(perWeek, "minute")} ${way} every week. The past was judged by the time it had then; the automation is set to where it will be in a week.`,
     );
   }
   if (routine.parts.length > 1) {

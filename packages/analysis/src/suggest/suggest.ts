@@ -2,6 +2,7 @@ import type { Proposal } from "../choice/proposal.ts";
 import { habitatsOf, type Routine } from "../choice/routines.ts";
 import type { Candidate } from "../judge/candidate.ts";
 import { firingsOf } from "../judge/firings.ts";
+import type { Trigger } from "../judge/routine.ts";
 import type { ReplayCounts, Suggestion, SuggestionEvidence } from "../results.ts";
 import { toAutomation } from "../words/automation.ts";
 import { routineInWords } from "../words/routine-in-words.ts";
@@ -71,7 +72,16 @@ function validationOf(world: World, earlier: Proposal["earlier"], deeds: readonl
   if (!earlier || from === null) return null;
   const { candidate } = earlier;
   const automation = toAutomation(world, { ...candidate, deeds }, NAMELESS);
-  return replayCounts(world, automation, { ...candidate, life: { from, until: world.range.until } });
+  return replayCounts(world, automation, {
+    ...candidate,
+    trigger: standing(candidate.trigger),
+    life: { from, until: world.range.until },
+  });
+}
+
+/** The trigger as it would have been deployed: at one time, though the habit moves on. */
+function standing(trigger: Trigger): Trigger {
+  return trigger.kind === "time" ? { kind: "time", minute: trigger.minute } : trigger;
 }
 
 /** What the routine does, with the values that people chose each time it was right. */
