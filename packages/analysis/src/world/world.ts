@@ -53,6 +53,7 @@ export function createWorld(recorded: EventLog, known: HomeModel, options: Analy
 export function people(log: EventLog): DiscreteSeries[] {
   return [...log.series.values()]
     .filter((series): series is DiscreteSeries => series.kind === "discrete" && domainOf(series.entityId) === "person")
+    .filter((series) => series.times.length > 0)
     .sort((a, b) => (a.entityId < b.entityId ? -1 : 1));
 }
 
