@@ -11,10 +11,12 @@ import type { World } from "../world/world.ts";
 export const TOLERANCE_MS = 10 * MINUTE;
 /** How far around a firing acts are counted that have nothing to do with it. */
 const NEIGHBOURHOODS_MS = [20 * MINUTE, 45 * MINUTE];
-/** Acts in a neighbourhood's quiet part that are assumed besides those that were seen. */
+/**
+ * What is assumed besides what was seen in quiet time: half an act (as Jeffreys has it) in as much time as five
+ * tolerances. With as little quiet time there is little to go by, and one side of the firings is mixed with both.
+ */
 const UNSEEN_ACTS = 0.5;
-/** With quiet time of fewer tolerances than these there is little to go by: it is mixed with a wider view. */
-const FEW = 5;
+const UNSEEN_MS = 5 * TOLERANCE_MS;
 /** Other days whose same time of day is looked at. */
 const DAY_SHIFTS_MS = [-7, -2, -1, 1, 2, 7].map((days) => days * DAY);
 /** A day on which the trigger fired this near to that time says nothing about the time without it. */
@@ -32,28 +34,21 @@ const FEW_DAYS = 10;
  * @returns acts per millisecond
  */
 export function rateAround(exposure: Exposure, firings: Float64Array, range: Range): number {
-  const few = FEW * TOLERANCE_MS;
   let rate = 0;
   for (const reach of NEIGHBOURHOODS_MS) {
     const before = new Quiet(exposure);
     const after = new Quiet(exposure);
-    const all = new Quiet(exposure);
     for (let i = 0; i < firings.length; i++) {
       const firing = firings[i]!;
       const last = firings[i - 1];
-      const next = firings[i + 1];
       const over = firing + TOLERANCE_MS;
       before.add(Math.max(firing - reach, last === undefined ? range.from : last + TOLERANCE_MS), firing);
-      after.add(over, Math.min(over + reach, next ?? range.until));
-      // What lies between two firings belongs to the nearer one.
-      all.add(
-        Math.max(firing - reach, last === undefined ? range.from : (last + firing) / 2),
-        Math.min(over + reach, next === undefined ? range.until : (firing + next) / 2),
-      );
+      after.add(over, Math.min(over + reach, firings[i + 1] ?? range.until));
     }
-    const anywhere = all.open > 0 ? all.acts / all.open : 0;
-    const quiet = (before.acts + after.acts + UNSEEN_ACTS + few * anywhere) / (before.open + after.open + few);
-    for (const side of [before, after]) rate = Math.max(rate, (side.acts + few * quiet) / (side.open + few));
+    const quiet = (before.acts + after.acts + UNSEEN_ACTS) / (before.open + after.open + UNSEEN_MS);
+    for (const side of [before, after]) {
+      rate = Math.max(rate, (side.acts + UNSEEN_MS * quiet) / (side.open + UNSEEN_MS));
+    }
   }
   return rate;
 }

@@ -1,4 +1,4 @@
-import { learnConditions } from "../conditions/learn.ts";
+import { type Learnt, learnConditions } from "../conditions/learn.ts";
 import type { Candidate } from "../judge/candidate.ts";
 import { whereAllHold } from "../judge/holds.ts";
 import { judge, Outcome, type Verdict } from "../judge/judge.ts";
@@ -13,7 +13,7 @@ import type { World } from "../world/world.ts";
 import { chanceOf, TOLERANCE_MS } from "./chance.ts";
 
 /** Delays within which an act is looked for: the tighter it follows, the less likely by chance. */
-const WINDOWS_MS = [MINUTE, 3 * MINUTE, TOLERANCE_MS];
+const WINDOWS_MS = [MINUTE, 2 * MINUTE, 5 * MINUTE, TOLERANCE_MS];
 /** The shortest delay that holds this share of what follows beyond chance tells right firings from wrong ones. */
 const NEARLY_ALL = 0.97;
 export const MIN_FOLLOWED = 3;
@@ -52,12 +52,22 @@ export function fitTrigger(world: World, habitat: Habitat, fit: Fit, range: Rang
   const windowMs = tightestWindow(fit, judged, range);
   if (windowMs === null) return null;
   const labels = judged(firings, windowMs);
-  const shapes = startsOf(world, labels, range).map((start) => {
-    const learnt = learnConditions(world, habitat, trigger, judged(within(firings, start), windowMs));
+  const shapeOf = (learnt: Learnt) => {
     const kept = whereAllHold(world, learnt.conditions, firings);
     const lived = lifeOf(judged(kept, TOLERANCE_MS), range);
     const living = within(kept, lived.life);
     return { learnt, kept, lived, living, verdict: judged(living, TOLERANCE_MS) };
+  };
+  const shapes = startsOf(world, labels, range).map((start) => {
+    let shape = shapeOf(learnConditions(world, habitat, trigger, judged(within(firings, start), windowMs)));
+    // They were learnt from what follows tightly; what does not pay in all that follows is left out again, but paid for.
+    while (shape.learnt.conditions.length > 0) {
+      const conditions = shape.learnt.conditions.slice(0, -1);
+      const living = within(whereAllHold(world, conditions, firings), shape.lived.life);
+      if (netOf(judged(living, TOLERANCE_MS)) < netOf(shape.verdict)) break;
+      shape = shapeOf({ ...shape.learnt, conditions });
+    }
+    return shape;
   });
   const best = shapes.reduce((a, b) => (netOf(b.verdict) > netOf(a.verdict) + 1 ? b : a));
   const { learnt, kept, lived, living, verdict } = best;

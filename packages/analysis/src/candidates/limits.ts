@@ -6,7 +6,7 @@ import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
 
 /** Limits of a reading that are tried in a direction, about. */
-export const MAX_LIMITS = 16;
+const MAX_LIMITS = 16;
 const MIN_ACTS = 4;
 /** A limit that people act on was crossed at most this long before. */
 const LOOK_BACK_MS = 10 * MINUTE;

@@ -13,7 +13,7 @@ import { roomOf } from "../world/room-of.ts";
 import { areRelated, type World } from "../world/world.ts";
 import { TOLERANCE_MS } from "./chance.ts";
 import { fitTrigger, netOf } from "./fit.ts";
-import { limitsFor, MAX_LIMITS, type Readings, readingsAtActs } from "./limits.ts";
+import { limitsFor, type Readings, readingsAtActs } from "./limits.ts";
 import { isPromising, reactionTo } from "./reaction.ts";
 import { coverageOf, type TriggerPool } from "./trigger-pool.ts";
 
@@ -51,12 +51,20 @@ const WAIT_GAINS = 0.15;
 const WAITS = [0, 2, 5, 10];
 
 type Crossing = Extract<Trigger, { kind: "numeric" }>;
+/** Nats to say that there is no wait, as mostly, or which one. */
+const AT_ONCE_NATS = Math.log(1 / 0.7);
+const WAIT_NATS = Math.log((WAITS.length - 1) / 0.3);
+
 interface Tried {
   readonly trigger: Crossing;
   readonly firings: Float64Array;
   readonly hits: number;
   /** Acts that follow it, net of firings that none follows. */
   readonly net: number;
+}
+interface Named extends Tried {
+  /** Nats that it takes to name its limit and wait among those that were tried. */
+  readonly nats: number;
 }
 
 /**
@@ -74,18 +82,21 @@ export function thresholdCandidates(
   const sensors = pool.numeric.filter((series) => isFelt(world, habitat, series));
   if (sensors.length === 0) return [];
   const exposure = new Exposure(habitat);
-  const nats = Math.log((sensors.length * 2 * MAX_LIMITS * WAITS.length) / SHARE);
+  // A sensor and a direction.
+  const sensorNats = Math.log((sensors.length * 2) / SHARE);
   const looked = only === undefined ? sensors : sensors.filter(({ entityId }) => entityId === only);
   return looked.flatMap((series) => {
     const readings = readingsAtActs(habitat, series, range);
     return (["above", "below"] as const).flatMap((direction) => {
       world.progress.tick();
-      return promisingCrossings(world, habitat, series, readings, direction, range).flatMap(({ trigger, firings }) => {
-        world.progress.tick();
-        const fit = reactionTo(world, habitat, exposure, trigger, firings, nats);
-        const candidate = fitTrigger(world, habitat, fit, range);
-        return candidate && !isOwnEcho(candidate, trigger.forMs) ? candidate : [];
-      });
+      return promisingCrossings(world, habitat, series, readings, direction, range).flatMap(
+        ({ trigger, firings, nats }) => {
+          world.progress.tick();
+          const fit = reactionTo(world, habitat, exposure, trigger, firings, sensorNats + nats);
+          const candidate = fitTrigger(world, habitat, fit, range);
+          return candidate && !isOwnEcho(candidate, trigger.forMs) ? candidate : [];
+        },
+      );
     });
   });
 }
@@ -130,10 +141,11 @@ function promisingCrossings(
   readings: Readings,
   direction: "above" | "below",
   range: Range,
-): Tried[] {
+): Named[] {
   const most = (MAX_CROSSINGS_A_DAY * (range.until - range.from)) / DAY;
   const deviceClass = classOf(world, series);
-  const tried = limitsFor(readings, direction, deviceClass).flatMap((limit): Tried[] => {
+  const limits = limitsFor(readings, direction, deviceClass);
+  const tried = limits.flatMap((limit): Tried[] => {
     const crossing = { kind: "numeric", entityId: series.entityId, direction, limit } as const;
     const atOnce = crossings(series, { ...crossing, forMs: 0 }, range, most);
     if (!atOnce || !isPromising(habitat, { firings: atOnce, coverage: coverageOf(atOnce, range) }, range)) return [];
@@ -153,7 +165,13 @@ function promisingCrossings(
     (one) => one !== undefined,
   );
   if (!middle) return [];
-  return [middle, ...outer.filter((one) => one.firings.length !== middle.firings.length || one.net !== middle.net)];
+  // The more of the limits do as well, the less there is to say (the Occam factor of MacKay, Bayesian interpolation, 1992).
+  const limitNats = Math.log(limits.length / good.length);
+  const kept = [
+    middle,
+    ...outer.filter((one) => one.firings.length !== middle.firings.length || one.net !== middle.net),
+  ];
+  return kept.map((one) => ({ ...one, nats: limitNats + (one.trigger.forMs === 0 ? AT_ONCE_NATS : WAIT_NATS) }));
 }
 
 /** Crossings that were not taken back within a time, moved to its end. All ascend. */
