@@ -45,7 +45,7 @@ function sharedActs({ habitat, verdict }: Scored, habit: Habit): number {
   }).length;
 }
 
-function told({ trigger, conditions, verdict, confidence, logP, logTests, falseDiscoveryRate }: Scored): string {
+function told({ trigger, conditions, verdict, confidence, logP, logTests, real }: Scored): string {
   const only = conditions.length > 0 ? ` if ${JSON.stringify(conditions)}` : "";
-  return `${verdict.hits}/${verdict.wrong} conf ${confidence.toFixed(2)} logP ${logP.toFixed(1)} tests ${logTests.toFixed(1)} q ${falseDiscoveryRate.toExponential(0)} ${JSON.stringify(trigger)}${only}`;
+  return `${verdict.hits}/${verdict.wrong} conf ${confidence.toFixed(2)} logP ${logP.toFixed(1)} tests ${logTests.toFixed(1)} real ${real.toFixed(2)} ${JSON.stringify(trigger)}${only}`;
 }

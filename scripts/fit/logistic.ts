@@ -3,8 +3,10 @@ import { sigmoid } from "../../packages/analysis/src/math/statistics.ts";
 /** A row of features, with how often the event happened in how many tries. */
 export interface Observation {
   readonly features: readonly number[];
-  /** The probability that it can happen at all: that of the model is multiplied by it. */
-  readonly real: number;
+  /** The probability that the model is what it follows, 0..1 … */
+  readonly lives: number;
+  /** … and how often it happens otherwise. */
+  readonly chance: number;
   readonly hits: number;
   readonly tries: number;
 }
@@ -31,8 +33,8 @@ const LEAST = 1e-4;
 export function fitLogistic(observations: readonly Observation[], signs: readonly number[]): Model {
   const rows = observations
     .filter(({ tries }) => tries > 0)
-    .map(({ features, real, hits, tries }) => {
-      return { features, real, share: hits / tries, weight: tries / (1 + (tries - 1) * CORRELATION) };
+    .map(({ features, lives, chance, hits, tries }) => {
+      return { features, lives, chance, share: hits / tries, weight: tries / (1 + (tries - 1) * CORRELATION) };
     });
   const spread = signs.map((_, j) => spreadOf(rows.map((row) => row.features[j]!)));
   const x = rows.map((row) => [1, ...row.features.map((value, j) => value / spread[j]!)]);
@@ -44,8 +46,8 @@ export function fitLogistic(observations: readonly Observation[], signs: readonl
       let curvature = ridge + 1e-9;
       rows.forEach((row, i) => {
         const logistic = sigmoid(dot(w, x[i]!));
-        const p = Math.min(1 - LEAST, Math.max(LEAST, row.real * logistic));
-        const slope = row.real * logistic * (1 - logistic) * x[i]![j]!;
+        const p = Math.min(1 - LEAST, Math.max(LEAST, mixed(row, logistic)));
+        const slope = row.lives * logistic * (1 - logistic) * x[i]![j]!;
         gradient += (row.weight * (row.share - p) * slope) / (p * (1 - p));
         curvature += (row.weight * slope ** 2) / (p * (1 - p));
       });
@@ -56,8 +58,12 @@ export function fitLogistic(observations: readonly Observation[], signs: readonl
   return { intercept: w[0]!, weights: signs.map((_, j) => w[j + 1]! / spread[j]!) };
 }
 
-export function predict({ intercept, weights }: Model, { features, real }: Observation): number {
-  return real * sigmoid(intercept + dot(weights, features));
+export function predict({ intercept, weights }: Model, observation: Observation): number {
+  return mixed(observation, sigmoid(intercept + dot(weights, observation.features)));
+}
+
+function mixed({ lives, chance }: Pick<Observation, "lives" | "chance">, living: number): number {
+  return lives * living + (1 - lives) * chance;
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {

@@ -37,10 +37,11 @@ const jobs = profiles.flatMap((profile) => seeds.map((seed) => ({ profile, seed,
 const homes = await runHomes<Sample[]>(new URL("worker.ts", import.meta.url), jobs, options.jobs);
 const samples = homes.flat();
 const tries = samples.reduce((sum, one) => sum + one.hits + one.wrong, 0);
-const observed = samples.map(({ home, features, hits, wrong }) => ({
+const observed = samples.map(({ home, features, alive, hits, wrong }) => ({
   home,
   features: names.map((name) => features[name]),
-  real: realOf(features),
+  lives: realOf(features) * alive,
+  chance: features.chance,
   hits,
   tries: hits + wrong,
 }));

@@ -1,6 +1,7 @@
 import { propose } from "../../packages/analysis/src/choice/propose.ts";
 import { trainingOf, validate } from "../../packages/analysis/src/choice/validate.ts";
 import { ANALYSIS_TYPES } from "../../packages/analysis/src/index.ts";
+import { aliveOf } from "../../packages/analysis/src/judge/alive.ts";
 import { type Features, featuresOf } from "../../packages/analysis/src/judge/features.ts";
 import { toAutomation } from "../../packages/analysis/src/words/automation.ts";
 import { collectActs } from "../../packages/analysis/src/world/acts.ts";
@@ -19,6 +20,8 @@ export interface Sample {
   readonly title: string;
   readonly kind: string;
   readonly features: Features;
+  /** Probability that people went on with it, 0..1. */
+  readonly alive: number;
   readonly hits: number;
   readonly wrong: number;
 }
@@ -45,6 +48,7 @@ export function samplesOf({ profile, seed, days, later, fresh }: HomeJob): Sampl
         title: `${part.habitat.entityId} ${part.habitat.target} ${JSON.stringify(routine.trigger)}`,
         kind: routine.trigger.kind,
         features: featuresOf(world, part, check || null),
+        alive: aliveOf(world, part),
         hits,
         wrong,
       };

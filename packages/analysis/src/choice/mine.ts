@@ -1,4 +1,5 @@
-import { scoreAll } from "../judge/score.ts";
+import { logChance } from "../judge/candidate.ts";
+import { score } from "../judge/score.ts";
 import type { Acts } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
 import { findCandidates, searched } from "./find-candidates.ts";
@@ -13,8 +14,12 @@ import { type Selection, selectRoutines } from "./select.ts";
 export function mineAll(world: World, acts: Acts, minConfidence: number): Selection {
   world.progress.stage("Looking for routines", 0.02, 0.8);
   const habitats = searched(acts);
-  const found = findCandidates(world, acts, habitats);
-  const scored = Map.groupBy(scoreAll(world, found, habitats.length), (candidate) => candidate.habitat);
+  // The most convincing first, so that the order of the entities does not matter.
+  const found = findCandidates(world, acts, habitats).sort((a, b) => logChance(a) - logChance(b));
+  const scored = Map.groupBy(
+    found.map((candidate) => score(world, candidate)),
+    (candidate) => candidate.habitat,
+  );
   const selections = [...scored.values()].map((candidates) => selectRoutines(world, candidates, minConfidence));
   const chosen = selections.flatMap((selection) => selection.chosen);
   const machines = keptByDevices(chosen);

@@ -1,3 +1,4 @@
+import { aliveOf } from "../judge/alive.ts";
 import { confidenceOf } from "../judge/confidence.ts";
 import { featuresOf } from "../judge/features.ts";
 import { mean } from "../math/statistics.ts";
@@ -59,5 +60,7 @@ export function propose(world: World, acts: Acts, options: AnalysisOptions): Cho
 /** The mean of what its parts do. What was only joined to the first part need not have been found on its own before. */
 function confidenceIn(world: World, { parts }: Routine, training: Training | null, earlier: Earlier | null): number {
   const check = training && { from: training.range.until, later: earlier?.later ?? null };
-  return mean(parts.map((part, i) => confidenceOf(featuresOf(world, part, i === 0 ? check : null))));
+  return mean(
+    parts.map((part, i) => confidenceOf(featuresOf(world, part, i === 0 ? check : null), aliveOf(world, part))),
+  );
 }

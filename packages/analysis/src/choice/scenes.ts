@@ -1,6 +1,6 @@
 import { type Candidate, verdictOf } from "../judge/candidate.ts";
 import { Outcome } from "../judge/judge.ts";
-import { type Scored, score } from "../judge/score.ts";
+import { score } from "../judge/score.ts";
 import { firstAtOrAfter, lastAtOrBefore } from "../math/search.ts";
 import { logBinomialTail } from "../math/statistics.ts";
 import { MINUTE } from "../time/local-clock.ts";
@@ -19,7 +19,8 @@ const MIN_SHARE = 0.6;
 const KEPT_HITS = 0.75;
 /** How far around the act that leads the rate of chance acts is taken from. */
 const NEIGHBOURHOOD_MS = 150 * MINUTE;
-const MAX_FALSE_DISCOVERY_RATE = 0.01;
+/** The chance to find such a pair anywhere, where nothing belongs together. */
+const MAX_CHANCE = 0.01;
 
 /**
  * What people do along with a routine, as one more part of it; null when they do not. A lamp that is always switched on
@@ -41,8 +42,9 @@ export function partAlong(world: World, lead: Chosen, habitat: Habitat, tried: n
   const draft: Candidate = { ...lead, habitat, toleranceMs, logP, logTests: Math.log(tried) };
   const candidate = { ...draft, verdict: verdictOf(world, draft, lead.life) };
   if (candidate.verdict.hits < MIN_TOGETHER) return null;
-  const part: Scored = score(world, candidate, Math.exp(Math.min(0, logP + draft.logTests)));
-  if (part.falseDiscoveryRate > MAX_FALSE_DISCOVERY_RATE || part.confidence < MIN_CONFIDENCE) return null;
+  if (logP + draft.logTests > Math.log(MAX_CHANCE)) return null;
+  const part = score(world, candidate);
+  if (part.confidence < MIN_CONFIDENCE) return null;
   return { ...part, alternatives: [] };
 }
 

@@ -1,7 +1,7 @@
+import { aliveOf } from "../judge/alive.ts";
 import { type Candidate, logChance, withoutTaken } from "../judge/candidate.ts";
 import { Outcome } from "../judge/judge.ts";
 import { type Scored, score } from "../judge/score.ts";
-import { STOPPED, silenceOf } from "../judge/silence.ts";
 import { DAY } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
 import { alternativesTo } from "./alternatives.ts";
@@ -15,7 +15,8 @@ const CONDITION_COSTS = 0.4;
 const NATS_PER_ACT = 10;
 /** What was right on fewer days is no habit yet. */
 const MIN_DAYS = 3;
-const MAX_FALSE_DISCOVERY_RATE = 0.05;
+/** What is more likely chance, or more likely over, than not. */
+const EVEN = 0.5;
 
 /** A routine's part: the best explanation of what people do with one entity, and the best others of the same acts. */
 export interface Chosen extends Scored {
@@ -37,7 +38,7 @@ export function selectRoutines(world: World, candidates: readonly Scored[], minC
   const dropped: Dropped[] = [];
   const chosen: Chosen[] = [];
   const real = candidates.filter((candidate) => {
-    const isReal = candidate.falseDiscoveryRate <= MAX_FALSE_DISCOVERY_RATE && daysRight(world, candidate) >= MIN_DAYS;
+    const isReal = candidate.real >= EVEN && daysRight(world, candidate) >= MIN_DAYS;
     if (!isReal) dropped.push({ filter: "chance", candidate });
     return isReal;
   });
@@ -75,19 +76,17 @@ function rescored(world: World, candidate: Scored, taken: Uint8Array, minConfide
   const rest = withoutTaken(world, candidate, taken);
   if (rest === candidate) return candidate;
   if (rest.verdict.hits < rest.verdict.taken / 2 || daysRight(world, rest) < MIN_DAYS) return null;
-  // The rest has to stand on its own: as unlikely by chance as the whole had to be.
-  const worse = Math.exp(logChance(rest) - logChance(candidate));
-  const again = score(world, rest, candidate.falseDiscoveryRate * worse);
-  const holds = again.falseDiscoveryRate <= MAX_FALSE_DISCOVERY_RATE && again.confidence >= minConfidence;
-  return holds ? again : null;
+  // The rest has to stand on its own.
+  const again = score(world, rest);
+  return again.real >= EVEN && again.confidence >= minConfidence ? again : null;
 }
 
 /** What a candidate is worth, in saved acts: by this one explanation is preferred to another. */
 export function gainOf(candidate: Candidate): number {
   const { hits, wrong } = candidate.verdict;
-  return (
-    hits - WRONG_COSTS * wrong - CONDITION_COSTS * candidate.conditions.length - logChance(candidate) / NATS_PER_ACT
-  );
+  // That somebody is home is told without being learnt.
+  const learnt = candidate.conditions.filter(({ kind }) => kind !== "somebody_home").length;
+  return hits - WRONG_COSTS * wrong - CONDITION_COSTS * learnt - logChance(candidate) / NATS_PER_ACT;
 }
 
 /** Local days on which it was right, counted up to {@link MIN_DAYS}. */
@@ -100,5 +99,5 @@ function daysRight(world: World, { verdict }: Candidate): number {
 }
 
 function isDead(world: World, candidate: Candidate): boolean {
-  return candidate.life.until < world.range.until - DAY || silenceOf(world, candidate) > STOPPED;
+  return candidate.life.until < world.range.until - DAY || aliveOf(world, candidate) < EVEN;
 }

@@ -10,6 +10,5 @@ export const CONFIDENCE_WEIGHTS = {
     later: 0.195,
     unfound: -0.085,
     conditions: -0.125,
-    silence: -0.133,
   },
 } as const;

@@ -19,9 +19,10 @@ test("what speaks for a routine never lowers its confidence, what speaks against
       someFeatures,
       fc.constantFrom(...names),
       fc.double({ min: 0, max: 5, noNaN: true }),
-      (one, name, more) => {
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (one, name, more, alive) => {
         const better: Features = { ...one, [name]: one[name] + FEATURES[name] * more };
-        expect(confidenceOf(better)).toBeGreaterThanOrEqual(confidenceOf(one));
+        expect(confidenceOf(better, alive)).toBeGreaterThanOrEqual(confidenceOf(one, alive));
       },
     ),
   );
@@ -30,18 +31,29 @@ test("what speaks for a routine never lowers its confidence, what speaks against
 test("a routine that was nearly always right, clearly no chance, is nearly certain, and one that was not is not", () => {
   const good = features({ reliability: Math.log(25), evidence: 60 });
   const poor = features({ reliability: Math.log(1.5), evidence: 8 });
-  expect(confidenceOf(good)).toBeGreaterThan(0.9);
-  expect(confidenceOf(poor)).toBeLessThan(0.6);
+  expect(confidenceOf(good, 1)).toBeGreaterThan(0.9);
+  expect(confidenceOf(poor, 1)).toBeLessThan(0.6);
 });
 
-test("what may be chance is not certain, however often it was right", () => {
+test("what may be chance, or over, is not certain, however often it was right", () => {
   const right = { reliability: Math.log(25) };
-  expect(confidenceOf(features({ ...right, evidence: 5 }))).toBeLessThan(0.5);
-  expect(confidenceOf(features({ ...right, evidence: 6 }))).toBeLessThan(
-    confidenceOf(features({ ...right, evidence: 9 })),
+  const certain = features({ ...right, evidence: 60 });
+  expect(confidenceOf(features({ ...right, evidence: 3 }), 1)).toBeLessThan(0.5);
+  expect(confidenceOf(features({ ...right, evidence: 6 }), 1)).toBeLessThan(
+    confidenceOf(features({ ...right, evidence: 9 }), 1),
   );
+  expect(confidenceOf(certain, 0.5)).toBeLessThan(0.6);
+});
+
+test("what is chance is right as often as chance", () => {
+  expect(confidenceOf(features({ reliability: 2, evidence: 60, chance: 0.2 }), 0)).toBeCloseTo(0.2);
 });
 
 function features(some: Partial<Features>): Features {
-  return { evidence: 0, ...(Object.fromEntries(names.map((name) => [name, 0])) as Record<Feature, number>), ...some };
+  return {
+    evidence: 0,
+    chance: 0,
+    ...(Object.fromEntries(names.map((name) => [name, 0])) as Record<Feature, number>),
+    ...some,
+  };
 }

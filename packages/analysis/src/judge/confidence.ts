@@ -10,19 +10,23 @@ const EVEN_EVIDENCE = 5;
 const EVIDENCE_SCALE = 2.5;
 
 /**
- * The probability that a firing in the coming two weeks is wanted, 0..1: that the routine is real, times how often a
- * real one is right. The latter is a logistic regression on a few features of which each can only help or only harm;
- * its weights are fitted by `pnpm fit` on what routines did in the weeks after those in which they were found, over
- * simulated homes that nothing is judged by.
+ * The probability that a firing in the coming two weeks is wanted, 0..1. Either the routine is real and lives on, and is
+ * right as often as a real one; or it is not, and right by chance (the two groups of Efron, Microarrays, empirical Bayes
+ * and the two-groups model, 2008). How often a real one is right is a logistic regression on a few features of which
+ * each can only help or only harm; its weights are fitted by `pnpm fit` on what routines did in the weeks after those in
+ * which they were found, over simulated homes that nothing is judged by.
+ *
+ * @param alive probability that people go on with it, 0..1
  */
-export function confidenceOf(features: Features): number {
+export function confidenceOf(features: Features, alive: number): number {
   const { intercept, weights } = CONFIDENCE_WEIGHTS;
   let logOdds: number = intercept;
   for (const [feature, weight] of Object.entries(weights)) logOdds += weight * features[feature as Feature];
-  return realOf(features) * sigmoid(logOdds);
+  const lives = realOf(features) * alive;
+  return lives * sigmoid(logOdds) + (1 - lives) * features.chance;
 }
 
 /** The probability that a routine is no chance, 0..1. */
-export function realOf({ evidence }: Features): number {
+export function realOf({ evidence }: Pick<Features, "evidence">): number {
   return sigmoid((evidence - EVEN_EVIDENCE) / EVIDENCE_SCALE);
 }

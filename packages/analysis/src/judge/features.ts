@@ -2,7 +2,6 @@ import { DAY } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
 import { type Candidate, logChance } from "./candidate.ts";
 import { Outcome } from "./judge.ts";
-import { STOPPED, silenceOf } from "./silence.ts";
 
 /** The same routine found from earlier days alone: how it did on the later ones. null where it was not found. */
 export interface Check {
@@ -24,14 +23,15 @@ export const FEATURES = {
   later: 1,
   /** 0..1: that many of its right firings lie in the earlier days, and still they did not show it. */
   unfound: -1,
+  /** Conditions that were learnt; that somebody is home need not be. */
   conditions: -1,
-  /** Evidence that people have stopped, in nats. */
-  silence: -1,
 } as const;
 export type Feature = keyof typeof FEATURES;
 export interface Features extends Readonly<Record<Feature, number>> {
   /** Evidence against chance, in nats, after paying for everything that was tried. */
   readonly evidence: number;
+  /** How often it would be right by chance, 0..1. */
+  readonly chance: number;
 }
 
 /** Half of its weight a firing loses in this time. */
@@ -40,12 +40,14 @@ const HALF_LIFE_MS = 7 * DAY;
 const SHRINKAGE = 4;
 /** More than this, in log odds, a few days do not tell about the others: they may have been odd ones. */
 const MOST_SURPRISE = 1.5;
+/** A rate that follows from few acts is no promise. */
+const MOST_BY_CHANCE = 0.5;
 /** So many right firings in the earlier days should have shown the routine. */
 const SHOWN_BY = 5;
 
 /** @param check how the routine did on days kept apart; null when there are none (yet) */
 export function featuresOf(world: World, candidate: Candidate, check: Check | null): Features {
-  const { verdict, conditions } = candidate;
+  const { verdict, conditions, baseRate } = candidate;
   const { hits, wrong } = verdict;
   const right = (hits + 1) / (hits + wrong + 2);
   const recent = recentOf(world, candidate);
@@ -56,8 +58,8 @@ export function featuresOf(world: World, candidate: Candidate, check: Check | nu
     recent: bounded(logit(shrunken(recent, right)) - logit(right)),
     later: bounded(logit(shrunken(later, right)) - logit(right)),
     unfound: check !== null && check.later === null ? Math.min(1, hitsBefore(candidate, check.from) / SHOWN_BY) : 0,
-    conditions: conditions.length,
-    silence: Math.min(STOPPED, silenceOf(world, candidate)),
+    conditions: conditions.filter(({ kind }) => kind !== "somebody_home").length,
+    chance: Math.min(MOST_BY_CHANCE, baseRate),
   };
 }
 
