@@ -34,6 +34,11 @@ test("types keep their order and are taken once", () => {
   ]);
 });
 
+test("a date is the midnight at which it begins here, as a time without an offset is a time here", () => {
+  expect(instant("2026-07-31")).toEqual(new Date(2026, 6, 31));
+  expect(instant("2026-07-31T18:00")).toEqual(new Date(2026, 6, 31, 18));
+});
+
 test("an instant keeps its offset", () => {
   expect(instant("2026-01-31T18:00:00+01:00").toISOString()).toBe("2026-01-31T17:00:00.000Z");
 });

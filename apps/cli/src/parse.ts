@@ -26,7 +26,8 @@ export function degrees(limit: 90 | 180) {
 
 /** A date or a date with time, ISO 8601. Without an offset it is this machine's local time. */
 export function instant(text: string): Date {
-  const date = new Date(text);
+  // Without a time, too: by itself a date would be taken as that of London in winter.
+  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00` : text);
   if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(date.getTime())) {
     throw new InvalidArgumentError("It must be a date like 2026-01-31 or 2026-01-31T18:00:00Z.");
   }

@@ -18,7 +18,7 @@ export function reportOf(
   const { stats } = log;
   const covered = Math.max(0, log.until - log.from) / HOUR;
   const warnings = [...log.warnings];
-  if (covered < options.hours - 1) {
+  if (isShorter(covered, options.hours)) {
     warnings.push(
       `The history is ${hours(covered)} long; ${hours(options.hours)} were asked for. All of it was analysed.`,
     );
@@ -41,6 +41,11 @@ export function reportOf(
 }
 
 const RECENT_HOURS = RECENT_WEEKS * 7 * 24;
+
+/** Whether there is less history than was asked for, by as much as a person would say. */
+function isShorter(covered: number, requested: number): boolean {
+  return covered < requested - 1 && hours(covered) !== hours(requested);
+}
 
 function hours(count: number): string {
   return count >= 48 ? plural(Math.round(count / 24), "day") : plural(Math.round(count), "hour");
@@ -76,7 +81,7 @@ export function recommendationsOf(
     sentences.push(
       `There ${insights === 1 ? "is" : "are"} ${plural(insights, "insight")} about the home's devices, consumption and habits.`,
     );
-  if (report.hoursCovered < report.hoursRequested - 1) {
+  if (isShorter(report.hoursCovered, report.hoursRequested)) {
     sentences.push(
       `The history covers ${length} of the ${hours(report.hoursRequested)} asked for; more days would show more.`,
     );

@@ -115,6 +115,7 @@ test.each([
   ["no file", undefined],
   ["no JSON", "{"],
   ["a list", "[]"],
+  ["lists under other names", '{"core.entity_registry": {"data": {"entities": []}}}'],
   ["areas that are no list", '{"areas": 3}'],
   ["an area without a name", '{"areas": [{"area_id": "hall"}]}'],
 ])("a registry of %s is a warning, and the history is read", (_what, content) => {

@@ -81,6 +81,7 @@ test("Home Assistant's own tags, blueprints and repeated keys are no trouble", (
 test.each([
   ["an unclosed bracket", "- alias: [1, 2"],
   ["a text", "not a list of automations"],
+  ["a list under a name", "automations: [{ alias: Hall, triggers: [], actions: [] }]"],
   ["an include of the whole", "!include_dir_merge_list automations/"],
 ])("%s is a warning", (_what, yaml) => {
   expect(read(yaml)).toEqual({

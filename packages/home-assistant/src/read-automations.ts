@@ -32,10 +32,15 @@ function parseFile(path: string, warn: (sentence: string) => void): unknown[] {
     const content: unknown = document.toJS();
     if (content === null || content === undefined) return [];
     if (Array.isArray(content)) return content;
-    return isConfig(content) ? [content] : leaveOut("it is not a list of automations");
+    return isConfig(content) && isAutomation(content) ? [content] : leaveOut("it is not a list of automations");
   } catch (error) {
     return leaveOut(reasonOf(error));
   }
+}
+
+/** Whether an object by itself says when it runs, rather than holding automations under some name. */
+function isAutomation(content: Config): boolean {
+  return ["triggers", "trigger", "use_blueprint"].some((key) => key in content);
 }
 
 function toAutomation(config: Config): ExistingAutomation {

@@ -31,6 +31,8 @@ export interface Registry {
   readonly areas: readonly z.infer<typeof areaSchema>[];
 }
 
+const PARTS = ["entities", "devices", "areas"];
+
 /**
  * Reads `{entities, devices, areas}`; each part may be missing.
  *
@@ -38,6 +40,9 @@ export interface Registry {
  */
 export function readRegistry(path: string | undefined, warn: (sentence: string) => void): Registry {
   const answers = path === undefined ? {} : parseFile(path, warn);
+  if (path !== undefined && Object.keys(answers).length > 0 && !PARTS.some((name) => name in answers)) {
+    warn(`The registry file ${path} was left out: it has none of the lists ${PARTS.join(", ")}.`);
+  }
   const part = <Entry>(name: string, schema: z.ZodType<Entry>) =>
     readPart(answers[name], schema, `“${name}” in ${path}`, warn);
   return {

@@ -27,7 +27,11 @@ export function addAnalyze(program: Command): void {
     .option("--automations <file>", "its automations.yaml: what is automated already is not proposed", file)
     .option("--registry <file>", "JSON of its registries: {entities, devices, areas}, see below", file)
     .option("--hours <n>", "how much history to read, 1 to 8760 hours (default: all there is)", wholeNumber(1, 8760))
-    .option("--until <when>", "where the history to read ends, ISO 8601 (default: its end)", instant)
+    .option(
+      "--until <when>",
+      "where the history to read ends, ISO 8601; by this machine's clock without an offset (default: its end)",
+      instant,
+    )
     .option("--types <types>", "analysis types, comma-separated (default all)", analysisTypes)
     .option("--timezone <zone>", "e.g. Europe/Amsterdam (default: by the home's place)", timeZone)
     .option("--latitude <degrees>", "with --longitude (default: of zone.home)", degrees(90))
