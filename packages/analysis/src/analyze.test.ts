@@ -130,7 +130,7 @@ test("a time that moves from day to day is said to move, one that stays is not",
     return run(builder).suggestions.flatMap((one) => one.evidence.reasons.filter((reason) => reason.includes("moves")));
   };
   expect(moving(1.25)).toEqual([
-    "The time moves about 9 minutes later every week; this is where it will be in a week.",
+    "The time moves about 9 minutes later every week. The past was judged by the time it had then; the automation is set to where it will be in a week.",
   ]);
   expect(moving(0)).toEqual([]);
 });

@@ -132,13 +132,13 @@ test("parts of the registry may be missing", () => {
   expect(log.warnings).toEqual([]);
 });
 
-test("the catalog lists entities with names and areas", () => {
+test("the catalog lists entities with names, kinds and areas", () => {
   expect(readCatalog({ recorderPath: smallHome().path, registryPath: registryFile(REGISTRY) })).toEqual({
     entities: [
-      { entityId: "light.hall", name: "Hall lamp", areaId: "hall" },
-      { entityId: "sensor.hall_battery", name: "Hall bulb Battery", areaId: "cellar" },
-      { entityId: "switch.coffee_machine", name: "Coffee machine", areaId: null },
-      { entityId: "zone.home", name: "Home", areaId: null },
+      { entityId: "light.hall", name: "Hall lamp", deviceClass: undefined, areaId: "hall" },
+      { entityId: "sensor.hall_battery", name: "Hall bulb Battery", deviceClass: "battery", areaId: "cellar" },
+      { entityId: "switch.coffee_machine", name: "Coffee machine", deviceClass: undefined, areaId: null },
+      { entityId: "zone.home", name: "Home", deviceClass: undefined, areaId: null },
     ],
     areas: [
       { areaId: "hall", name: "Hall" },
