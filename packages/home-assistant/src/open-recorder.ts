@@ -1,18 +1,18 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { checkSchema } from "./check-schema.ts";
+import { openDatabase } from "./open-database.ts";
 import { accessTo } from "./recorder-access.ts";
 import { asSourceError, SourceError } from "./source-error.ts";
-
-/** How long to wait for another program's lock. */
-const BUSY_TIMEOUT_MS = 5000;
 
 /** A recorder database, open for reading. */
 export interface Recorder {
   readonly schemaVersion: number;
   readonly warnings: readonly string[];
   readonly db: DatabaseSync;
+  /** Where another thread can open the same: a path, or a `file:` URL. */
+  readonly location: string;
 }
 
 /**
@@ -27,11 +27,10 @@ export function withRecorder<Result>(path: string, read: (recorder: Recorder) =>
   const access = accessTo(file);
   let db: DatabaseSync | undefined;
   try {
-    db = new DatabaseSync(access.location, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
-    db.exec("PRAGMA temp_store = MEMORY");
+    db = openDatabase(access.location);
     // In WAL mode a transaction holds nobody up. Other modes lock writers out, so there each statement stands alone.
     if (access.isWal) db.exec("BEGIN");
-    const result = read({ db, ...checkSchema(db, file) });
+    const result = read({ db, location: String(access.location), ...checkSchema(db, file) });
     if (!existsSync(file)) {
       throw new SourceError("missing", `The recorder file ${file} disappeared while it was being read.`);
     }

@@ -5,8 +5,7 @@ import { withRecorder } from "./open-recorder.ts";
 import { type ProgressListener, ReadingProgress } from "./progress.ts";
 import { readAutomations } from "./read-automations.ts";
 import { readEntities } from "./read-entities.ts";
-import { readLog } from "./read-log.ts";
-import type { RangeOptions } from "./read-range.ts";
+import { type LogOptions, readLog } from "./read-log.ts";
 import { readRegistry } from "./read-registry.ts";
 
 /** The files a home is read from. */
@@ -19,7 +18,7 @@ export interface HomeFiles {
   readonly registryPath?: string | undefined;
 }
 
-export interface ReadHomeOptions extends HomeFiles, RangeOptions {
+export interface ReadHomeOptions extends HomeFiles, LogOptions {
   /** What is missing is taken from the attributes of `zone.home`. */
   readonly location?: GivenLocation | undefined;
   /** Called at least twice a second. Throw from it to stop reading. */
@@ -50,7 +49,7 @@ export function readHome(options: ReadHomeOptions): { log: EventLog; home: HomeM
       readRegistry(options.registryPath, warn),
       readAutomations(options.automationsPath, warn),
     );
-    const log = readLog(recorder.db, recorded, home.entities, options, progress, warn);
+    const log = readLog(recorder, recorded, home.entities, options, progress, warn);
     return { log: { ...log, warnings }, home };
   });
 }

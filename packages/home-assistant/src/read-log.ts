@@ -1,4 +1,3 @@
-import type { DatabaseSync } from "node:sqlite";
 import {
   Actor,
   type ActorName,
@@ -8,14 +7,23 @@ import {
   type SettingSeries,
 } from "@routinely/analysis";
 import { Attribution } from "./attribution.ts";
+import type { Recorder } from "./open-recorder.ts";
 import type { ReadingProgress } from "./progress.ts";
 import { readContexts } from "./read-contexts.ts";
 import type { RecordedEntity } from "./read-entities.ts";
 import { type RangeOptions, readExtent, readRange, rowsOutside, type Span, toMs } from "./read-range.ts";
+import { type ReadingHelper, readReadings } from "./read-readings.ts";
 import { readRestarts, restartsSince } from "./read-restarts.ts";
 import { DiscreteBuilder, NumericBuilder } from "./series-builder.ts";
 import { statePages } from "./state-pages.ts";
-import { listTargets, readStatesBefore, type Target, toNumber } from "./targets.ts";
+import { listSensors, listTargets, readStatesBefore, type Target } from "./targets.ts";
+import { toNumber } from "./to-number.ts";
+
+/** What part of the history to read, and who helps. */
+export interface LogOptions extends RangeOptions {
+  /** Reads what sensors read at the same time. */
+  readonly helper?: ReadingHelper | undefined;
+}
 
 /**
  * Reads the states in the range into an event log. Memory grows with what is kept, not with what is read.
@@ -24,10 +32,10 @@ import { listTargets, readStatesBefore, type Target, toNumber } from "./targets.
  * @param warn told what was left out
  */
 export function readLog(
-  db: DatabaseSync,
+  { db, location }: Recorder,
   recorded: readonly RecordedEntity[],
   entities: ReadonlyMap<string, EntityInfo>,
-  options: RangeOptions,
+  options: LogOptions,
   progress: ReadingProgress,
   warn: (sentence: string) => void,
 ): Omit<EventLog, "warnings"> {
@@ -44,6 +52,8 @@ export function readLog(
     return emptyLog(options);
   }
 
+  const task = { location, range, sensors: listSensors(recorded, entities) };
+  const helper = options.helper?.ask(task) ? options.helper : undefined;
   const { deeds, commands, runs } = readContexts(db, range, entities, (share) =>
     progress.tick(share * EVENTS_SHARE, () => "Reading who acted"),
   );
@@ -52,21 +62,27 @@ export function readLog(
   const { targets, subjects } = listTargets(db, recorded, entities, commands, starts.restarts);
   readStatesBefore(db, range.from, targets);
   const attribution = new Attribution(subjects, commands, starts.restarts);
-  for (const rows of statePages(db, range, progress, EVENTS_SHARE)) {
+  for (const rows of statePages(db, range, progress, EVENTS_SHARE, helper ? 1 : STATES_SHARE)) {
     for (const [place, state, seconds, who, setting] of rows) {
       const { history, dial } = targets[place]!;
       const time = toMs(seconds);
       const isReading = history instanceof NumericBuilder;
       if (isReading) history.add(time, toNumber(state));
-      if (isReading && !dial) continue;
-      const deed = deeds.at(typeof who === "string" ? deeds.numberOfUser(who) : who!);
+      const deed = deeds.at(typeof who === "string" ? deeds.numberOfUser(who) : who);
       dial?.take({ time, state, value: toNumber(isReading ? state : setting), deed });
       if (!isReading) attribution.take(history, time, state, deed);
     }
   }
   for (const { dial } of targets) dial?.advance(range.until);
+  const readings =
+    helper?.collect(() => progress.tick(1, () => READINGS)) ??
+    readReadings(db, task, (share) => progress.tick(STATES_SHARE + share * (1 - STATES_SHARE), () => READINGS));
   progress.begin(1, PUTTING_TOGETHER);
-  const series = buildSeries(targets, progress, warn);
+  const found = buildSeries(targets, progress, warn);
+  for (const one of readings) found.set(one.entityId, one);
+  const series = new Map(
+    recorded.flatMap(({ entityId }) => (found.has(entityId) ? [[entityId, found.get(entityId)!]] : [])),
+  );
   return {
     from: range.from,
     until: range.until,
@@ -79,8 +95,10 @@ export function readLog(
   };
 }
 
-/** Share of the reading that the events take; the states take the rest. */
+/** How far the reading is when the events are read, and when the states of what people act on are. */
 const EVENTS_SHARE = 0.1;
+const STATES_SHARE = 0.6;
+const READINGS = "Reading what sensors read";
 const PUTTING_TOGETHER = "Putting the history together";
 const NO_RUNS =
   "The recorder leaves the event automation_triggered out, so what automations did may pass for somebody's act.";

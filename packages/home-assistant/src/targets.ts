@@ -8,7 +8,9 @@ import { domainOf, entityKind } from "./entity-kind.ts";
 import type { Command } from "./read-contexts.ts";
 import type { RecordedEntity } from "./read-entities.ts";
 import { toMs } from "./read-range.ts";
+import type { Sensor } from "./read-readings.ts";
 import { DiscreteBuilder, NumericBuilder, SettingBuilder } from "./series-builder.ts";
+import { toNumber } from "./to-number.ts";
 
 /** Where the rows of an entity go. */
 export interface Target {
@@ -17,8 +19,20 @@ export interface Target {
   readonly dial: Dial | undefined;
 }
 
+/** The entities whose readings are kept and that nobody sets; see {@link listTargets} for all others. */
+export function listSensors(recorded: readonly RecordedEntity[], entities: ReadonlyMap<string, EntityInfo>): Sensor[] {
+  return recorded.flatMap((entity) => {
+    const { metadataId, entityId } = entity;
+    return isSensor(entity, entities) ? [{ metadataId, entityId }] : [];
+  });
+}
+
+function isSensor(entity: RecordedEntity, entities: ReadonlyMap<string, EntityInfo>): boolean {
+  return entityKind(entity) === "numeric" && settingOf(entity.entityId, entities) === undefined;
+}
+
 /**
- * Lists the entities whose history is kept, groups linked to their members, and fills the temporary table `kept` with
+ * Lists the other entities whose history is kept, groups linked to their members, and fills the temporary table `kept` with
  * their places in this list.
  *
  * @param commands @param restarts both ascending in time
@@ -30,23 +44,20 @@ export function listTargets(
   commands: readonly Command[],
   restarts: Float64Array,
 ): { targets: Target[]; subjects: Map<string, Subject> } {
-  db.exec(
-    "CREATE TEMP TABLE kept (metadata_id INTEGER PRIMARY KEY, target INTEGER, has_actor INTEGER, setting_path TEXT)",
-  );
-  const keep = db.prepare("INSERT INTO kept VALUES (?, ?, ?, ?)");
+  db.exec("CREATE TEMP TABLE kept (metadata_id INTEGER PRIMARY KEY, target INTEGER, setting_path TEXT)");
+  const keep = db.prepare("INSERT INTO kept VALUES (?, ?, ?)");
   const targets: Target[] = [];
   const subjects = new Map<string, Subject>();
   const settingCommands = commandsByEntity(commands);
   for (const entity of recorded) {
     const kind = entityKind(entity);
-    if (kind === "none") continue;
+    if (kind === "none" || isSensor(entity, entities)) continue;
     const { entityId } = entity;
     const attribute = settingOf(entityId, entities);
     const dial =
       attribute && new Dial(new SettingBuilder(entityId, attribute), settingCommands.get(entityId) ?? [], restarts);
-    const hasActor = kind === "discrete" || dial !== undefined;
     const path = attribute === undefined || attribute === "value" ? null : `$.${attribute}`;
-    keep.run(entity.metadataId, targets.length, hasActor ? 1 : 0, path);
+    keep.run(entity.metadataId, targets.length, path);
     if (kind === "numeric") {
       targets.push({ history: new NumericBuilder(entityId), dial });
     } else {
@@ -109,11 +120,4 @@ export function readStatesBefore(db: DatabaseSync, from: number, targets: readon
     history.rowAt = toMs(updatedAt);
     history.builder.add(toMs(changedAt), history.state, NOBODY);
   }
-}
-
-/** NaN for everything that is no number. */
-export function toNumber(recorded: unknown): number {
-  if (typeof recorded === "number") return recorded;
-  const value = typeof recorded === "string" && recorded !== "" ? Number(recorded) : Number.NaN;
-  return Number.isFinite(value) ? value : Number.NaN;
 }

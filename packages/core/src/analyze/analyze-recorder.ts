@@ -70,6 +70,7 @@ export function analyzeRecorder(
       hours,
       location,
       until: until?.getTime(),
+      helper: helper?.reading,
       onProgress: ({ fraction, message }) => report(fraction * READING_SHARE, message),
     });
     const question = { types, hours: hours ?? (log.until - log.from) / 3_600_000, entities, focusAreas };

@@ -1,40 +1,48 @@
 import { availableParallelism } from "node:os";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
-import type { AnalysisHelper, AnalysisOptions, EventLog, HomeModel } from "@routinely/analysis";
+import type { AnalysisHelper, AnalysisOptions, EventLog, HomeModel, NumericSeries } from "@routinely/analysis";
+import type { ReadingHelper, ReadingsTask } from "@routinely/home-assistant";
 
-/** What the helping thread is given at its start, and what it is asked once the history is read. */
+/** What the helping thread is given at its start. */
 export interface HelperData {
   /** See {@link Shared}. */
   readonly shared: Int32Array<SharedArrayBuffer>;
   readonly port: MessagePort;
 }
-export interface Task {
-  readonly log: EventLog;
-  readonly home: HomeModel;
-  readonly options: AnalysisOptions;
+
+/** What it is asked for, first the one and then the other. */
+export type Task =
+  | { readonly kind: "readings"; readonly task: ReadingsTask }
+  | { readonly kind: "routines"; readonly log: EventLog; readonly home: HomeModel; readonly options: AnalysisOptions };
+
+/** What it answers to a task, the first being number 1; nothing found where it cannot be done there. */
+export interface Answer {
+  readonly number: number;
+  readonly found: unknown;
 }
 
-/** What both threads see: the number to take next, signs of life, 1 when it is asked, and 1 when all is found. */
+/** What both threads see: the number to take next, signs of life, and how many tasks were given and are done. */
 export const Shared = { next: 0, lives: 1, asked: 2, done: 3 } as const;
 
-/** Below this a copy of the history costs more than help saves. */
-const MIN_EVENTS = 50_000;
+/** Below this many rows or events, asking costs more than help saves. */
+const WORTH_IT = 50_000;
 const TICK_MS = 100;
-/** A helper that has not taken anything new for so long is given up: its thread may have died of too little memory. */
+/** A helper that has not moved on for so long is given up: its thread may have died of too little memory. */
 const PATIENCE_MS = 20_000;
 /** Megabytes: mining makes little garbage that lives. */
 const YOUNG_GENERATION_MB = 8;
 
 export interface Helper {
+  readonly reading: ReadingHelper;
   /** Asks for help with an analysis; undefined when it is not worth it. */
-  ask(task: Task): AnalysisHelper | undefined;
+  ask(task: Omit<Task & { kind: "routines" }, "kind">): AnalysisHelper | undefined;
   /** Ends the thread, whatever it is doing. */
   end(): void;
 }
 
 /**
- * Starts a thread that can help with an analysis on the second core, where there is one. Started before the history is
- * read, it is ready when it is asked.
+ * Starts a thread that can help with reading and with an analysis on the second core, where there is one. Started
+ * before the file is opened, it is ready when it is asked.
  */
 export function startHelper(): Helper | undefined {
   if (availableParallelism() < 2) return undefined;
@@ -48,13 +56,27 @@ export function startHelper(): Helper | undefined {
   });
   thread.on("error", () => {}); // what it does not bring is done without it
   thread.unref();
+  const send = (task: Task) => {
+    port1.postMessage(task);
+    Atomics.add(shared, Shared.asked, 1);
+    Atomics.notify(shared, Shared.asked);
+  };
   return {
+    reading: {
+      ask(task) {
+        if (task.range.rows < WORTH_IT) return false;
+        send({ kind: "readings", task });
+        return true;
+      },
+      collect: (tick) => (waitFor(shared, port1, tick) ?? null) as readonly NumericSeries[] | null,
+    },
     ask(task) {
-      if (task.log.stats.events < MIN_EVENTS) return undefined;
-      port1.postMessage(task);
-      Atomics.store(shared, Shared.asked, 1);
-      Atomics.notify(shared, Shared.asked);
-      return { take: () => Atomics.add(shared, Shared.next, 1), collect: (tick) => collect(shared, port1, tick) };
+      if (task.log.stats.events < WORTH_IT) return undefined;
+      send({ kind: "routines", ...task });
+      return {
+        take: () => Atomics.add(shared, Shared.next, 1),
+        collect: (tick) => (waitFor(shared, port1, tick) ?? new Map()) as ReadonlyMap<number, unknown>,
+      };
     },
     end() {
       port1.close();
@@ -63,13 +85,19 @@ export function startHelper(): Helper | undefined {
   };
 }
 
-function collect(shared: Int32Array, port: MessagePort, tick: () => void): ReadonlyMap<number, unknown> {
+/** What the thread found for the task that it was given last; nothing when it gave up, or is given up. */
+function waitFor(shared: Int32Array<SharedArrayBuffer>, port: MessagePort, tick: () => void): unknown {
+  const asked = Atomics.load(shared, Shared.asked);
   let [lives, heardAt] = [0, performance.now()];
-  while (Atomics.wait(shared as Int32Array<SharedArrayBuffer>, Shared.done, 0, TICK_MS) === "timed-out") {
+  for (let done = Atomics.load(shared, Shared.done); done < asked; done = Atomics.load(shared, Shared.done)) {
+    Atomics.wait(shared, Shared.done, done, TICK_MS);
     tick();
     const now = Atomics.load(shared, Shared.lives);
     if (now !== lives) [lives, heardAt] = [now, performance.now()];
-    else if (performance.now() - heardAt > PATIENCE_MS) return new Map();
+    else if (performance.now() - heardAt > PATIENCE_MS) return undefined;
   }
-  return (receiveMessageOnPort(port)?.message ?? new Map()) as ReadonlyMap<number, unknown>;
+  for (;;) {
+    const answer = receiveMessageOnPort(port)?.message as Answer | undefined;
+    if (answer === undefined || answer.number === asked) return answer?.found;
+  }
 }
