@@ -10,17 +10,15 @@ export interface Bin {
 }
 
 /** All shares are 0..1, NaN where there is nothing to share. */
-export interface Measures {
-  readonly homes: number;
-  readonly proposalsPerHome: number;
+interface Shares {
   readonly precision: number;
   readonly idealPrecision: number;
-  readonly precisionOfTen: number;
-  readonly recall: number;
-  readonly idealRecall: number;
-  readonly byKind: readonly { kind: string; acts: number; recall: number; idealRecall: number }[];
   readonly falseADay: number;
   readonly idealFalseADay: number;
+  /** What people did out of habits in the later days. */
+  readonly acts: number;
+  readonly recall: number;
+  readonly idealRecall: number;
   readonly habits: number;
   readonly covered: number;
   readonly top3: number;
@@ -33,39 +31,69 @@ export interface Measures {
   readonly bins: readonly Bin[];
   /** Mean distance between said and came true, weighted by firings. */
   readonly calibrationError: number;
+}
+
+/** Of the habits of one class, and of what is proposed out of them; `none` is what is proposed out of no habit. */
+export interface ClassMeasures extends Shares {
+  readonly kind: string;
+}
+
+export interface Measures extends Shares {
+  readonly homes: number;
+  readonly proposalsPerHome: number;
+  readonly precisionOfTen: number;
+  readonly byKind: readonly ClassMeasures[];
   readonly seconds: number;
 }
 
 const BINS = 10;
 /** A habit is covered when this share of what the ideal saves is saved. */
 const COVERED = 0.5;
+/** The class of what is proposed out of no habit. */
+const NO_HABIT = "none";
 
 export function measure(homes: readonly HomeResult[]): Measures {
-  const all = homes.flatMap((home) => home.proposals);
-  const proposals = all.filter((one) => one.proposed);
+  const candidates = homes.flatMap((home) => home.proposals);
   const habits = homes.flatMap((home) => home.habits);
   const days = sum(homes, (home) => home.laterDays);
+  const all = sharesOf(candidates, habits, days);
+  const ten = homes.flatMap((home) => mostConfident(home.proposals, 10));
+  const kinds = new Set([...habits.map(({ kind }) => kind), ...candidates.map(({ kind }) => kind ?? NO_HABIT)]);
+  return {
+    ...all,
+    homes: homes.length,
+    proposalsPerHome: all.proposals / homes.length,
+    precisionOfTen: precision(countsOf(ten.map((one) => one.later))),
+    byKind: [...kinds].sort().map((kind) => ({
+      kind,
+      ...sharesOf(
+        candidates.filter((one) => (one.kind ?? NO_HABIT) === kind),
+        habits.filter((habit) => habit.kind === kind),
+        days,
+      ),
+    })),
+    seconds: sum(homes, (home) => home.seconds) / homes.length,
+  };
+}
+
+/** @param days over which they were replayed, of all homes together */
+function sharesOf(candidates: readonly ProposalResult[], habits: readonly HabitResult[], days: number): Shares {
+  const proposals = candidates.filter((one) => one.proposed);
   const acts = sum(habits, (habit) => habit.acts);
   const wanted = countsOf(proposals.map((one) => one.later));
   const ideal = countsOf(habits.map((one) => one.ideal));
-  const ten = homes.flatMap((home) => mostConfident(home.proposals, 10));
   const savable = habits.filter((habit) => habit.idealSaved > 0);
   const within = (k: number) => savable.filter(({ place }) => place !== null && place <= k).length / savable.length;
-  const bins = binsOf(all);
+  const bins = binsOf(candidates);
   const judged = sum(bins, (bin) => bin.firings);
   return {
-    homes: homes.length,
-    proposalsPerHome: proposals.length / homes.length,
     precision: precision(wanted),
     idealPrecision: precision(ideal),
-    precisionOfTen: precision(countsOf(ten.map((one) => one.later))),
-    recall: sum(habits, (habit) => habit.saved) / acts,
-    idealRecall: sum(habits, (habit) => habit.idealSaved) / acts,
-    byKind: [...Map.groupBy(habits, (habit) => habit.kind)]
-      .map(([kind, group]) => recallOf(kind, group))
-      .sort((a, b) => (a.kind < b.kind ? -1 : 1)),
     falseADay: wanted.wrong / days,
     idealFalseADay: ideal.wrong / days,
+    acts,
+    recall: sum(habits, (habit) => habit.saved) / acts,
+    idealRecall: sum(habits, (habit) => habit.idealSaved) / acts,
     habits: savable.length,
     covered: savable.filter((habit) => habit.saved >= COVERED * habit.idealSaved).length / savable.length,
     top3: within(3),
@@ -76,17 +104,6 @@ export function measure(homes: readonly HomeResult[]): Measures {
     dead: proposals.filter((one) => one.dead).length,
     bins,
     calibrationError: sum(bins, (bin) => bin.firings * Math.abs(bin.said - bin.cameTrue)) / judged,
-    seconds: sum(homes, (home) => home.seconds) / homes.length,
-  };
-}
-
-function recallOf(kind: string, habits: readonly HabitResult[]) {
-  const acts = sum(habits, (habit) => habit.acts);
-  return {
-    kind,
-    acts,
-    recall: sum(habits, (habit) => habit.saved) / acts,
-    idealRecall: sum(habits, (habit) => habit.idealSaved) / acts,
   };
 }
 

@@ -1,6 +1,21 @@
 import type { Goal } from "./goals.ts";
-import type { Measures } from "./measures.ts";
+import type { ClassMeasures, Measures } from "./measures.ts";
 import type { HomeResult } from "./result.ts";
+
+const CLASS_COLUMNS = [
+  "class",
+  "acts",
+  "recall (ideal)",
+  "ratio",
+  "precision (ideal)",
+  "false a day",
+  "covered",
+  "top 3",
+  "top 10",
+  "proposals",
+  "doubled, automated, dead",
+  "calibration error",
+];
 
 /** Every habit and proposal of a home, to see what went wrong. */
 export function printHome(home: HomeResult): void {
@@ -34,11 +49,8 @@ export function printMeasures(name: string, one: Measures): void {
     `${against(one.precision, one.idealPrecision)}; of the ten most confident ${share(one.precisionOfTen)}`,
   );
   line("false firings a day", `${one.falseADay.toFixed(2)} (ideal ${one.idealFalseADay.toFixed(2)})`);
-  if (one.byKind.length > 0) {
+  if (one.habits > 0) {
     line("recall of habits' acts", against(one.recall, one.idealRecall));
-    for (const { kind, acts, recall, idealRecall } of one.byKind) {
-      line(`  ${kind}`, `${against(recall, idealRecall)} of ${plural(acts, "act")}`);
-    }
     line(
       "habits covered",
       `${share(one.covered)} of ${one.habits}; right one in the top 3 ${share(one.top3)}, top 10 ${share(one.top10)}`,
@@ -53,6 +65,28 @@ export function printMeasures(name: string, one: Measures): void {
     "  said → came true",
     one.bins.map((bin) => `${bin.said.toFixed(2)}→${bin.cameTrue.toFixed(2)} (${bin.firings})`).join("  "),
   );
+  if (one.habits > 0) printClasses(one.byKind);
+}
+
+/** One line a class; what the ideal reaches stands in brackets. */
+function printClasses(kinds: readonly ClassMeasures[]): void {
+  const rows = kinds.map((one) => [
+    one.kind,
+    String(one.acts),
+    `${share(one.recall)} (${share(one.idealRecall)})`,
+    share(one.recall / one.idealRecall),
+    `${share(one.precision)} (${share(one.idealPrecision)})`,
+    `${one.falseADay.toFixed(2)} (${one.idealFalseADay.toFixed(2)})`,
+    `${share(one.covered)} of ${one.habits}`,
+    share(one.top3),
+    share(one.top10),
+    String(one.proposals),
+    `${one.duplicates} ${one.automated} ${one.dead}`,
+    share(one.calibrationError),
+  ]);
+  const all = [CLASS_COLUMNS, ...rows];
+  const widths = CLASS_COLUMNS.map((_, i) => Math.max(...all.map((row) => row[i]!.length)));
+  for (const row of all) console.log(`  ${row.map((cell, i) => cell.padEnd(widths[i]!)).join("  ")}`.trimEnd());
 }
 
 export function printGoals(goals: readonly Goal[]): void {

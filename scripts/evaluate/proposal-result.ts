@@ -32,6 +32,7 @@ export function proposalResult(
     before: { hits: total.hits, wrong: total.wrong, unneeded: total.unneeded },
     later: counts(later),
     habit: habit?.title ?? null,
+    kind: habit?.kind ?? null,
     dead: habit !== null && habit.aliveUntil < split - KNOWN_DEAD_AFTER,
     duplicate:
       !isChange &&

@@ -18,6 +18,8 @@ export interface ProposalResult {
   readonly later: Counts;
   /** The habit out of which people did most of what it would have done; null when there is none. */
   readonly habit: string | null;
+  /** The class of that habit. */
+  readonly kind: string | null;
   /** That habit had stopped when the proposal was made. */
   readonly dead: boolean;
   /** A better one does the same at the same time. */
