@@ -17,6 +17,7 @@ import { rateByChance } from "./daily-chance.ts";
 import type { DayCalendar, DaySet } from "./day-sets.ts";
 import { slopeOf, slopesOf } from "./drift.ts";
 import { firingTime, TOLERANCE_MINUTES } from "./firing-time.ts";
+import { guardOf } from "./guard.ts";
 import { MIN_DAYS_DONE, type Peak, type Point, peaksOf, WINDOW_WIDTHS } from "./peaks.ts";
 import type { TriggerPool } from "./trigger-pool.ts";
 
@@ -90,7 +91,8 @@ function candidateAt(
     const firings = fire(world, trigger, conditions, stretch);
     return judgeOn(world, habitat, calendar, peak.set, firings, TOLERANCE_MS);
   };
-  const conditions = whileSomebodyIsHome(world, peak.set.conditions, on, range);
+  const guard = guardOf(world, on(peak.set.conditions, range));
+  const conditions = [...peak.set.conditions, ...guard.conditions];
   const { life } = lifeOf(on(conditions, range), range);
   const verdict = on(conditions, life);
   if (verdict.hits < MIN_DAYS_DONE) return null;
@@ -108,6 +110,7 @@ function candidateAt(
     Math.log((anchor.to - anchor.from) / peak.width) +
     Math.log(WINDOW_WIDTHS.length) +
     peak.set.oddity +
+    guard.nats +
     anchor.oddity +
     (anchor.kind === "sun" ? Math.abs(offset) / SUN_REACH : 0) +
     (trimmed ? Math.log(calendar.days.length) : 0);
@@ -150,18 +153,6 @@ function leftOut(world: World, { entityId, target }: Habitat, calendar: DayCalen
     const rest = weekdayNames(ALL_DAYS).reduce((set, name, day) => (days.includes(name) ? set : set | (1 << day)), 0);
     return [calendar.setOf(rest, 0)];
   });
-}
-
-/** The conditions, and that somebody is home where that costs no right firing: there may be journeys yet to come. */
-function whileSomebodyIsHome(
-  world: World,
-  conditions: readonly Condition[],
-  on: (conditions: readonly Condition[], range: Range) => Verdict,
-  range: Range,
-): readonly Condition[] {
-  if (!world.occupied) return conditions;
-  const guarded = [...conditions, { kind: "somebody_home" } as const];
-  return on(guarded, range).hits >= on(conditions, range).hits ? guarded : conditions;
 }
 
 /** The acts that are not done along with these: what belongs to the same scene does not make the home busy. */
