@@ -16,10 +16,7 @@ export function mineAll(world: World, acts: Acts, minConfidence: number): Select
   const habitats = searched(acts);
   // The most convincing first, so that the order of the entities does not matter.
   const found = findCandidates(world, acts, habitats).sort((a, b) => logChance(a) - logChance(b));
-  const scored = Map.groupBy(
-    found.map((candidate) => score(world, candidate)),
-    (candidate) => candidate.habitat,
-  );
+  const scored = Map.groupBy(found.map(score), (candidate) => candidate.habitat);
   const selections = [...scored.values()].map((candidates) => selectRoutines(world, candidates, minConfidence));
   const chosen = selections.flatMap((selection) => selection.chosen);
   const machines = keptByDevices(chosen);

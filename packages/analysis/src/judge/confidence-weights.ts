@@ -6,7 +6,6 @@ export const CONFIDENCE_WEIGHTS = {
   intercept: 0.081,
   weights: {
     reliability: 0.933,
-    recent: 0.047,
     later: 0.195,
     unfound: -0.085,
     conditions: -0.125,

@@ -1,5 +1,3 @@
-import { DAY } from "../time/local-clock.ts";
-import type { World } from "../world/world.ts";
 import { type Candidate, logChance } from "./candidate.ts";
 import { Outcome } from "./judge.ts";
 
@@ -17,8 +15,6 @@ export interface Check {
 export const FEATURES = {
   /** Log odds of how often it was right, shrunken towards one half. */
   reliability: 1,
-  /** How much better than that it did lately, in log odds; days count half after a week. */
-  recent: 1,
   /** How much better than that the routine found from earlier days did on the later ones, in log odds. */
   later: 1,
   /** 0..1: that many of its right firings lie in the earlier days, and still they did not show it. */
@@ -34,8 +30,6 @@ export interface Features extends Readonly<Record<Feature, number>> {
   readonly chance: number;
 }
 
-/** Half of its weight a firing loses in this time. */
-const HALF_LIFE_MS = 7 * DAY;
 /** Firings after which what was seen counts as much as what was expected. */
 const SHRINKAGE = 4;
 /** More than this, in log odds, a few days do not tell about the others: they may have been odd ones. */
@@ -46,33 +40,19 @@ const MOST_BY_CHANCE = 0.5;
 const SHOWN_BY = 5;
 
 /** @param check how the routine did on days kept apart; null when there are none (yet) */
-export function featuresOf(world: World, candidate: Candidate, check: Check | null): Features {
+export function featuresOf(candidate: Candidate, check: Check | null): Features {
   const { verdict, conditions, baseRate } = candidate;
   const { hits, wrong } = verdict;
   const right = (hits + 1) / (hits + wrong + 2);
-  const recent = recentOf(world, candidate);
   const later = check?.later ?? { hits: 0, wrong: 0 };
   return {
     evidence: -logChance(candidate),
     reliability: logit(right),
-    recent: bounded(logit(shrunken(recent, right)) - logit(right)),
     later: bounded(logit(shrunken(later, right)) - logit(right)),
     unfound: check !== null && check.later === null ? Math.min(1, hitsBefore(candidate, check.from) / SHOWN_BY) : 0,
     conditions: conditions.filter(({ kind }) => kind !== "somebody_home").length,
     chance: Math.min(MOST_BY_CHANCE, baseRate),
   };
-}
-
-/** Right and wrong firings, weighted by how long ago they were. */
-function recentOf(world: World, { verdict }: Candidate): { hits: number; wrong: number } {
-  const sums = { hits: 0, wrong: 0 };
-  verdict.outcomes.forEach((outcome, i) => {
-    if (outcome !== Outcome.hit && outcome !== Outcome.wrong) return;
-    const weight = 0.5 ** ((world.range.until - verdict.firings[i]!) / HALF_LIFE_MS);
-    if (outcome === Outcome.hit) sums.hits += weight;
-    else sums.wrong += weight;
-  });
-  return sums;
 }
 
 function hitsBefore({ verdict }: Candidate, time: number): number {

@@ -1,4 +1,3 @@
-import type { World } from "../world/world.ts";
 import type { Candidate } from "./candidate.ts";
 import { confidenceOf, realOf } from "./confidence.ts";
 import { featuresOf } from "./features.ts";
@@ -10,7 +9,7 @@ export interface Scored extends Candidate {
   readonly confidence: number;
 }
 
-export function score(world: World, candidate: Candidate): Scored {
-  const features = featuresOf(world, candidate, null);
+export function score(candidate: Candidate): Scored {
+  const features = featuresOf(candidate, null);
   return { ...candidate, real: realOf(features), confidence: confidenceOf(features, 1) };
 }
