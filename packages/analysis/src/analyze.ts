@@ -1,7 +1,7 @@
 import { propose } from "./choice/propose.ts";
 import type { EventLog } from "./event-log.ts";
 import type { HomeModel } from "./home.ts";
-import { findInsights } from "./insights/find-insights.ts";
+import { allInsights, homeInsights, type InsightsByType } from "./insights/find-insights.ts";
 import type { AnalysisOptions } from "./options.ts";
 import { recommendationsOf, reportOf } from "./report.ts";
 import type { AnalysisResult } from "./results.ts";
@@ -27,7 +27,8 @@ export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions
   const { proposals, dropped } = propose(recent, recentActs, options);
   const suggestions = allSuggestions(recent, recentActs, proposals, options);
   world.progress.stage("Looking at devices, energy and automations", 0.9, 0.99);
-  const insights = findInsights(world, options, acts, suggestions);
+  const helped = options.helper?.collectInsights(() => world.progress.tick()) as InsightsByType | null | undefined;
+  const insights = allInsights(helped ?? homeInsights(world, options, acts), options, suggestions);
   const report = reportOf(log, options, acts, suggestions.length, funnelOf(recent, dropped));
   return {
     insights,

@@ -26,6 +26,8 @@ export interface AnalysisHelper {
    * @param tick called at least five times a second meanwhile
    */
   collect(tick: () => void): ReadonlyMap<number, unknown>;
+  /** Waits, like {@link collect}, for what the helper finds besides routines; null when it has not. */
+  collectInsights(tick: () => void): unknown;
 }
 
 /** `fraction` 0..1 of the analysis; `message` is what it is doing, for a person. */

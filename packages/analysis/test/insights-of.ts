@@ -1,4 +1,4 @@
-import { findInsights } from "../src/insights/find-insights.ts";
+import { allInsights, homeInsights } from "../src/insights/find-insights.ts";
 import { ANALYSIS_TYPES, type AnalysisType, type Insight, insightSchema } from "../src/results.ts";
 import { collectActs } from "../src/world/acts.ts";
 import { createWorld } from "../src/world/world.ts";
@@ -9,7 +9,7 @@ export function insightsOf(builder: LogBuilder, types: readonly AnalysisType[] =
   const { log, home } = builder.build();
   const options = { types, hours: 28 * 24 };
   const world = createWorld(log, home, options);
-  const insights = findInsights(world, options, collectActs(world, options), []);
+  const insights = allInsights(homeInsights(world, options, collectActs(world, options)), options, []);
   for (const insight of insights) insightSchema.parse(insight);
   return insights;
 }

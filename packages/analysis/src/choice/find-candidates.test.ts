@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { gauss, LogBuilder, random } from "../../test/log-builder.ts";
 import { analyze } from "../analyze.ts";
+import { helpAnalysis } from "../help-analysis.ts";
 import { ANALYSIS_TYPES } from "../results.ts";
 import { MINUTE } from "../time/local-clock.ts";
-import { helpAnalysis } from "./find-candidates.ts";
 
 const options = { types: ANALYSIS_TYPES, hours: 28 * 24 };
 
@@ -24,9 +24,15 @@ function lamps() {
 test.each([0, 1, 3, 99])("with help on %i habitats the result is the same", (share) => {
   const { log, home } = lamps();
   let taken = 0;
-  const theirs = helpAnalysis(log, home, options, () => (taken < share ? taken++ : Number.POSITIVE_INFINITY));
+  const { candidates, insights } = helpAnalysis(log, home, options, () =>
+    taken < share ? taken++ : Number.POSITIVE_INFINITY,
+  );
   let next = Math.min(share, taken);
-  const helper = { take: () => next++, collect: () => structuredClone(theirs) };
+  const helper = {
+    take: () => next++,
+    collect: () => structuredClone(candidates),
+    collectInsights: () => structuredClone(insights()),
+  };
   const alone = analyze(log, home, options);
   expect(alone.suggestions.length).toBeGreaterThan(2);
   expect(analyze(log, home, { ...options, helper })).toEqual(alone);
@@ -35,6 +41,6 @@ test.each([0, 1, 3, 99])("with help on %i habitats the result is the same", (sha
 test("what a helper took and did not bring is looked at without it", () => {
   const { log, home } = lamps();
   let next = 0;
-  const helper = { take: () => (next += 2), collect: () => new Map() };
+  const helper = { take: () => (next += 2), collect: () => new Map(), collectInsights: () => null };
   expect(analyze(log, home, { ...options, helper })).toEqual(analyze(log, home, options));
 });

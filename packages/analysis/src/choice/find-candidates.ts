@@ -1,12 +1,8 @@
 import { candidatesOf } from "../candidates/candidates-of.ts";
 import { triggerPool } from "../candidates/trigger-pool.ts";
-import type { EventLog } from "../event-log.ts";
-import type { HomeModel } from "../home.ts";
 import type { Candidate } from "../judge/candidate.ts";
-import type { AnalysisOptions } from "../options.ts";
-import { type Acts, collectActs, type Habitat } from "../world/acts.ts";
-import { lately } from "../world/lately.ts";
-import { createWorld, type World } from "../world/world.ts";
+import type { Acts, Habitat } from "../world/acts.ts";
+import type { World } from "../world/world.ts";
 
 /** Fewer acts than these are no habit yet. */
 const MIN_ACTS = 3;
@@ -41,21 +37,8 @@ export function findCandidates(world: World, acts: Acts, habitats: readonly Habi
 /** Candidates without their habitat, which is another object in another thread. */
 type Found = readonly Omit<Candidate, "habitat">[];
 
-/**
- * The helper's part of an analysis in another thread, see {@link AnalysisHelper}. Log, home and options are those of the
- * analysis.
- *
- * @param take as the analysis has it
- * @returns what {@link AnalysisHelper.collect} is to give; a structured clone will do
- */
-export function helpAnalysis(
-  log: EventLog,
-  home: HomeModel,
-  options: AnalysisOptions,
-  take: () => number,
-): ReadonlyMap<number, unknown> {
-  const world = lately(createWorld(log, home, options));
-  const acts = collectActs(world, options);
+/** The candidates of the habitats that a helper takes, by their number among those searched. */
+export function takeCandidates(world: World, acts: Acts, take: () => number): Map<number, Found> {
   const habitats = searched(acts);
   const pool = triggerPool(world, acts.times, world.range);
   const found = new Map<number, Found>();

@@ -18,13 +18,10 @@ import { pricesOf } from "./prices.ts";
 import { silentInsights } from "./silent.ts";
 import { standbyInsights } from "./standby.ts";
 
-/** Everything worth knowing besides the routines, the most serious first. Every insight rests on numbers of the history. */
-export function findInsights(
-  world: World,
-  options: AnalysisOptions,
-  acts: Acts,
-  suggestions: readonly Suggestion[],
-): Insight[] {
+export type InsightsByType = Partial<Readonly<Record<Insight["type"], readonly Insight[]>>>;
+
+/** Everything worth knowing besides the routines. Every insight rests on numbers of the history. */
+export function homeInsights(world: World, options: AnalysisOptions, acts: Acts): InsightsByType {
   const inFocus = (entityId: string) => isInFocus(world, entityId, options);
   const activity = homeActivity(world);
   const steps: Partial<Record<Insight["type"], () => Insight[]>> = {
@@ -32,16 +29,34 @@ export function findInsights(
     cost_optimization: () => costs(world, activity, inFocus),
     automation_analysis: () => automationInsights(world, acts),
     automation_gap_detection: () => automatedShareInsights(world, acts),
-    correlation_discovery: () => followingInsights(suggestions),
-    behavior_analysis: () => [...regularityInsights(suggestions), ...handworkInsights(world, acts)],
+    behavior_analysis: () => handworkInsights(world, acts),
   };
   const wanted = Object.entries(steps).filter(([type]) => options.types.includes(type as Insight["type"]));
-  const found = wanted.flatMap(([, find], i) => {
-    world.progress.tick(i / wanted.length);
-    return find();
-  });
+  return Object.fromEntries(
+    wanted.map(([type, find], i) => {
+      world.progress.tick(i / wanted.length);
+      return [type, find()];
+    }),
+  );
+}
+
+/** These, and what the suggestions tell about the home, the most serious first. */
+export function allInsights(
+  found: InsightsByType,
+  { types }: AnalysisOptions,
+  suggestions: readonly Suggestion[],
+): Insight[] {
+  const all = [
+    ...(found.device_health ?? []),
+    ...(found.cost_optimization ?? []),
+    ...(found.automation_analysis ?? []),
+    ...(found.automation_gap_detection ?? []),
+    ...(types.includes("correlation_discovery") ? followingInsights(suggestions) : []),
+    ...(types.includes("behavior_analysis") ? regularityInsights(suggestions) : []),
+    ...(found.behavior_analysis ?? []),
+  ];
   const rank = (insight: Insight) => INSIGHT_SEVERITIES.indexOf(insight.severity);
-  return found.sort((a, b) => rank(b) - rank(a));
+  return all.sort((a, b) => rank(b) - rank(a));
 }
 
 function deviceHealth(world: World, activity: HomeActivity, inFocus: (entityId: string) => boolean): Insight[] {

@@ -15,14 +15,15 @@ export type Task =
   | { readonly kind: "readings"; readonly task: ReadingsTask }
   | { readonly kind: "routines"; readonly log: EventLog; readonly home: HomeModel; readonly options: AnalysisOptions };
 
-/** What it answers to a task, the first being number 1; nothing found where it cannot be done there. */
+/** Its answers are numbered from 1 on: readings get one, routines one and then another one for insights. */
 export interface Answer {
   readonly number: number;
+  /** null where it cannot be done there. */
   readonly found: unknown;
 }
 
-/** What both threads see: the number to take next, signs of life, and how many tasks were given and are done. */
-export const Shared = { next: 0, lives: 1, asked: 2, done: 3 } as const;
+/** What both threads see: the number to take next, signs of life, and how many tasks were given and answers were. */
+export const Shared = { next: 0, lives: 1, asked: 2, answered: 3 } as const;
 
 /** Below this many rows or events, asking costs more than help saves. */
 const WORTH_IT = 50_000;
@@ -56,26 +57,35 @@ export function startHelper(): Helper | undefined {
   });
   thread.on("error", () => {}); // what it does not bring is done without it
   thread.unref();
+  let expected = 0; // answers
+  const answer = () => {
+    const number = ++expected;
+    return (tick: () => void) => answerOf(number, shared, port1, tick);
+  };
   const send = (task: Task) => {
     port1.postMessage(task);
     Atomics.add(shared, Shared.asked, 1);
     Atomics.notify(shared, Shared.asked);
   };
+  let readings = (_: () => void): unknown => null;
   return {
     reading: {
       ask(task) {
         if (task.range.rows < WORTH_IT) return false;
         send({ kind: "readings", task });
+        readings = answer();
         return true;
       },
-      collect: (tick) => (waitFor(shared, port1, tick) ?? null) as readonly NumericSeries[] | null,
+      collect: (tick) => readings(tick) as readonly NumericSeries[] | null,
     },
     ask(task) {
       if (task.log.stats.events < WORTH_IT) return undefined;
       send({ kind: "routines", ...task });
+      const [candidates, insights] = [answer(), answer()];
       return {
         take: () => Atomics.add(shared, Shared.next, 1),
-        collect: (tick) => (waitFor(shared, port1, tick) ?? new Map()) as ReadonlyMap<number, unknown>,
+        collect: (tick) => (candidates(tick) ?? new Map()) as ReadonlyMap<number, unknown>,
+        collectInsights: insights,
       };
     },
     end() {
@@ -85,19 +95,18 @@ export function startHelper(): Helper | undefined {
   };
 }
 
-/** What the thread found for the task that it was given last; nothing when it gave up, or is given up. */
-function waitFor(shared: Int32Array<SharedArrayBuffer>, port: MessagePort, tick: () => void): unknown {
-  const asked = Atomics.load(shared, Shared.asked);
+/** Waits for what the thread found; null when it gave up, or is given up. */
+function answerOf(number: number, shared: Int32Array<SharedArrayBuffer>, port: MessagePort, tick: () => void): unknown {
   let [lives, heardAt] = [0, performance.now()];
-  for (let done = Atomics.load(shared, Shared.done); done < asked; done = Atomics.load(shared, Shared.done)) {
-    Atomics.wait(shared, Shared.done, done, TICK_MS);
+  for (let last = Atomics.load(shared, Shared.answered); last < number; last = Atomics.load(shared, Shared.answered)) {
+    Atomics.wait(shared, Shared.answered, last, TICK_MS);
     tick();
     const now = Atomics.load(shared, Shared.lives);
     if (now !== lives) [lives, heardAt] = [now, performance.now()];
-    else if (performance.now() - heardAt > PATIENCE_MS) return undefined;
+    else if (performance.now() - heardAt > PATIENCE_MS) return null;
   }
   for (;;) {
     const answer = receiveMessageOnPort(port)?.message as Answer | undefined;
-    if (answer === undefined || answer.number === asked) return answer?.found;
+    if (answer === undefined || answer.number === number) return answer?.found ?? null;
   }
 }
