@@ -47,7 +47,7 @@ export function samplesOf({ profile, seed, days, later, fresh }: HomeJob): Sampl
         home: `${profile} ${seed}`,
         title: `${part.habitat.entityId} ${part.habitat.target} ${JSON.stringify(routine.trigger)}`,
         kind: routine.trigger.kind,
-        features: featuresOf(part, check || null),
+        features: featuresOf(part, part.prior, check || null),
         alive: aliveOf(world, part),
         hits,
         wrong,

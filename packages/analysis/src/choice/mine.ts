@@ -1,5 +1,5 @@
 import { logChance } from "../judge/candidate.ts";
-import { score } from "../judge/score.ts";
+import { priorOf, score } from "../judge/score.ts";
 import type { Acts } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
 import { findCandidates, searched } from "./find-candidates.ts";
@@ -16,7 +16,11 @@ export function mineAll(world: World, acts: Acts, minConfidence: number): Select
   const habitats = searched(acts);
   // The most convincing first, so that the order of the entities does not matter.
   const found = findCandidates(world, acts, habitats).sort((a, b) => logChance(a) - logChance(b));
-  const scored = Map.groupBy(found.map(score), (candidate) => candidate.habitat);
+  const prior = priorOf(found, habitats.length);
+  const scored = Map.groupBy(
+    found.map((candidate) => score(candidate, prior)),
+    (candidate) => candidate.habitat,
+  );
   const selections = [...scored.values()].map((candidates) => selectRoutines(world, candidates, minConfidence));
   const chosen = selections.flatMap((selection) => selection.chosen);
   const machines = keptByDevices(chosen);

@@ -60,5 +60,7 @@ export function propose(world: World, acts: Acts, options: AnalysisOptions): Cho
 /** The mean of what its parts do. What was only joined to the first part need not have been found on its own before. */
 function confidenceIn(world: World, { parts }: Routine, training: Training | null, earlier: Earlier | null): number {
   const check = training && { from: training.range.until, later: earlier?.later ?? null };
-  return mean(parts.map((part, i) => confidenceOf(featuresOf(part, i === 0 ? check : null), aliveOf(world, part))));
+  return mean(
+    parts.map((part, i) => confidenceOf(featuresOf(part, part.prior, i === 0 ? check : null), aliveOf(world, part))),
+  );
 }

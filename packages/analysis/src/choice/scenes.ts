@@ -43,7 +43,7 @@ export function partAlong(world: World, lead: Chosen, habitat: Habitat, tried: n
   const candidate = { ...draft, verdict: verdictOf(world, draft, lead.life) };
   if (candidate.verdict.hits < MIN_TOGETHER) return null;
   if (logP + draft.logTests > Math.log(MAX_CHANCE)) return null;
-  const part = score(candidate);
+  const part = score(candidate, lead.prior);
   if (part.confidence < MIN_CONFIDENCE) return null;
   return { ...part, alternatives: [] };
 }

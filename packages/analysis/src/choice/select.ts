@@ -77,7 +77,7 @@ function rescored(world: World, candidate: Scored, taken: Uint8Array, minConfide
   if (rest === candidate) return candidate;
   if (rest.verdict.hits < rest.verdict.taken / 2 || daysRight(world, rest) < MIN_DAYS) return null;
   // The rest has to stand on its own.
-  const again = score(rest);
+  const again = score(rest, candidate.prior);
   return again.real >= EVEN && again.confidence >= minConfidence ? again : null;
 }
 

@@ -45,6 +45,12 @@ test("what may be chance, or over, is not certain, however often it was right", 
   expect(confidenceOf(certain, 0.5)).toBeLessThan(0.6);
 });
 
+test("where people have hardly any routines, what looks like one is the less certain", () => {
+  const seen = { reliability: 2, evidence: 8 };
+  expect(confidenceOf(features({ ...seen, prior: -3 }), 1)).toBeLessThan(0.5);
+  expect(confidenceOf(features({ ...seen, prior: 0 }), 1)).toBeGreaterThan(0.6);
+});
+
 test("what is chance is right as often as chance", () => {
   expect(confidenceOf(features({ reliability: 2, evidence: 60, chance: 0.2 }), 0)).toBeCloseTo(0.2);
 });
@@ -52,6 +58,7 @@ test("what is chance is right as often as chance", () => {
 function features(some: Partial<Features>): Features {
   return {
     evidence: 0,
+    prior: 0,
     chance: 0,
     ...(Object.fromEntries(names.map((name) => [name, 0])) as Record<Feature, number>),
     ...some,

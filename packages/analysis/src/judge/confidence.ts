@@ -3,7 +3,7 @@ import { CONFIDENCE_WEIGHTS } from "./confidence-weights.ts";
 import type { Feature, Features } from "./features.ts";
 
 /**
- * Evidence, in nats, at which a routine is as likely real as not, and nats by which its odds grow e-fold. People's acts
+ * Evidence, in nats, at which a routine of a usual home is as likely real as not, and nats by which its odds grow e-fold. People's acts
  * are not independent of each other, so that evidence counts less than it would.
  */
 const EVEN_EVIDENCE = 5;
@@ -27,6 +27,6 @@ export function confidenceOf(features: Features, alive: number): number {
 }
 
 /** The probability that a routine is no chance, 0..1. */
-export function realOf({ evidence }: Pick<Features, "evidence">): number {
-  return sigmoid((evidence - EVEN_EVIDENCE) / EVIDENCE_SCALE);
+export function realOf({ evidence, prior }: Pick<Features, "evidence" | "prior">): number {
+  return sigmoid((evidence - EVEN_EVIDENCE) / EVIDENCE_SCALE + prior);
 }

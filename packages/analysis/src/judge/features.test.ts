@@ -27,15 +27,15 @@ function lampAtSeven(days: (day: number) => boolean) {
 test("days kept apart speak for or against it, and say nothing where there are none", () => {
   const { world, candidate } = lampAtSeven((i) => i % 5 > 0);
   const from = world.range.from + 0.7 * (world.range.until - world.range.from);
-  const later = (hits: number, wrong: number) => featuresOf(candidate, { from, later: { hits, wrong } }).later;
+  const later = (hits: number, wrong: number) => featuresOf(candidate, 0, { from, later: { hits, wrong } }).later;
   expect(later(6, 0)).toBeGreaterThan(0);
   expect(later(2, 4)).toBeLessThan(0);
-  expect(featuresOf(candidate, null)).toMatchObject({ later: 0, unfound: 0 });
+  expect(featuresOf(candidate, 0, null)).toMatchObject({ later: 0, unfound: 0 });
 });
 
 test("a routine that earlier days should have shown and did not is the less certain", () => {
   const { world, candidate } = lampAtSeven(() => true);
   const from = world.range.from + 0.7 * (world.range.until - world.range.from);
-  expect(featuresOf(candidate, { from, later: null }).unfound).toBe(1);
-  expect(featuresOf(candidate, { from: world.range.from, later: null }).unfound).toBe(0);
+  expect(featuresOf(candidate, 0, { from, later: null }).unfound).toBe(1);
+  expect(featuresOf(candidate, 0, { from: world.range.from, later: null }).unfound).toBe(0);
 });

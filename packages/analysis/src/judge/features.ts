@@ -26,6 +26,8 @@ export type Feature = keyof typeof FEATURES;
 export interface Features extends Readonly<Record<Feature, number>> {
   /** Evidence against chance, in nats, after paying for everything that was tried. */
   readonly evidence: number;
+  /** How much less likely routines are in this home than in a usual one, in log odds up to 0. */
+  readonly prior: number;
   /** How often it would be right by chance, 0..1. */
   readonly chance: number;
 }
@@ -39,14 +41,18 @@ const MOST_BY_CHANCE = 0.5;
 /** So many right firings in the earlier days should have shown the routine. */
 const SHOWN_BY = 5;
 
-/** @param check how the routine did on days kept apart; null when there are none (yet) */
-export function featuresOf(candidate: Candidate, check: Check | null): Features {
+/**
+ * @param prior how much less likely routines are in this home than in a usual one, in log odds up to 0
+ * @param check how the routine did on days kept apart; null when there are none (yet)
+ */
+export function featuresOf(candidate: Candidate, prior: number, check: Check | null): Features {
   const { verdict, conditions, baseRate } = candidate;
   const { hits, wrong } = verdict;
   const right = (hits + 1) / (hits + wrong + 2);
   const later = check?.later ?? { hits: 0, wrong: 0 };
   return {
     evidence: -logChance(candidate),
+    prior,
     reliability: logit(right),
     later: bounded(logit(shrunken(later, right)) - logit(right)),
     unfound: check !== null && check.later === null ? Math.min(1, hitsBefore(candidate, check.from) / SHOWN_BY) : 0,
