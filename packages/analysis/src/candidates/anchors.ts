@@ -20,6 +20,9 @@ export interface Anchor {
   readonly to: number;
 }
 
+/** Minutes from sunrise or sunset that cost a nat each: what is done hours away hardly keeps to the sun. */
+export const SUN_REACH = 15;
+
 /** Days after the end of the history for which a drifting time is set: the middle of the two weeks to come. */
 const LOOK_AHEAD_DAYS = 7;
 

@@ -3,6 +3,7 @@ import type { Trigger } from "../judge/routine.ts";
 import { standardDeviation } from "../math/statistics.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
+import { SUN_REACH } from "./anchors.ts";
 
 /** Explanations of the same acts have at least this share of them in common. */
 const SAME_ACTS = 0.7;
@@ -12,11 +13,14 @@ const MIN_ACTS = 4;
 const CLEARER = 2.5;
 /** … and by a moving time, which has one more number to fit, and is rare. */
 const CLEARER_MOVING = 8;
+/** What people do keeps to the sun more seldom than to the clock: by so many nats. */
+const SUN_IS_ODD = 1;
 
 /**
  * Leaves out explanations by the clock, the sun or a moving time where another one explains the same acts' times better:
  * where they scatter less about it, by a likelihood ratio of normal distributions. Through the season what keeps to the
- * clock wanders off from the sun, and the reverse. Where the history cannot tell, both stay.
+ * clock wanders off from the sun, and the reverse. Where that tells little, what is done hours away from sunrise and
+ * sunset hardly keeps to them. Where the history cannot tell, both stay.
  */
 export function tellApart(world: World, candidates: readonly Candidate[]): Candidate[] {
   const refuted = new Set<Candidate>();
@@ -25,7 +29,8 @@ export function tellApart(world: World, candidates: readonly Candidate[]): Candi
       if (kindOf(a.trigger) === kindOf(b.trigger) || !shareActs(a, b)) continue;
       const acts = [...new Set([...actsOf(a), ...actsOf(b)])];
       if (acts.length < MIN_ACTS) continue;
-      const nats = acts.length * Math.log(scatter(world, a, acts) / scatter(world, b, acts));
+      const closer = acts.length * Math.log(scatter(world, a, acts) / scatter(world, b, acts));
+      const nats = closer + oddityOf(a) - oddityOf(b);
       if (nats > clearer(b)) refuted.add(a);
       else if (-nats > clearer(a)) refuted.add(b);
       // A moving time that does not explain clearly more than one that keeps still is none.
@@ -42,6 +47,11 @@ function kindOf(trigger: Trigger): string {
 
 function isMoving({ trigger }: Candidate): boolean {
   return kindOf(trigger) === "moving";
+}
+
+/** Nats by which an explanation is less to be expected than the plain clock. */
+function oddityOf({ trigger }: Candidate): number {
+  return trigger.kind === "sun" ? SUN_IS_ODD + Math.abs(trigger.offsetMinutes) / SUN_REACH : 0;
 }
 
 function clearer(winner: Candidate): number {

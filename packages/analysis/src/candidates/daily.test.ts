@@ -27,15 +27,17 @@ function lamp(
   return builder;
 }
 
-/** The best explanation by clock or sun of when the lamp is switched on. */
-function best(builder: LogBuilder): Candidate {
+/** The explanations by clock or sun of when the lamp is switched on, the best first. */
+function explanations(builder: LogBuilder): Candidate[] {
   const { log, home } = builder.build();
   const world = createWorld(log, home, options);
   const acts = collectActs(world, options);
   const habitat = acts.habitats.find(({ entityId, target }) => entityId === "light.lamp" && target === "on")!;
   const pool = triggerPool(world, acts.times, world.range);
-  return dailyCandidates(world, habitat, pool, world.range).sort((a, b) => logChance(a) - logChance(b))[0]!;
+  return dailyCandidates(world, habitat, pool, world.range).sort((a, b) => logChance(a) - logChance(b));
 }
+
+const best = (builder: LogBuilder) => explanations(builder)[0]!;
 
 const isWorkday = (day: number) => (day + 3) % 7 < 5;
 
@@ -77,6 +79,14 @@ describe("the sun", () => {
     for (const day of builder.days)
       builder.change("light.lamp", "on", sun.at("sunset", day) + (20 + gauss(next, 4)) * MINUTE);
     expect(best(builder).trigger).toMatchObject({ kind: "sun", event: "sunset" });
+  });
+
+  test("does not explain what is done hours after it, where it hardly moves", () => {
+    const next = random(8);
+    const nairobi = { latitude: -1.29, longitude: 36.82, timeZone: "Africa/Nairobi" };
+    const kinds = explanations(lamp(() => 1245 + gauss(next, 8), nairobi)).map(({ trigger }) => trigger.kind);
+    expect(kinds).toContain("time");
+    expect(kinds).not.toContain("sun");
   });
 
   test("does not explain what keeps to the clock near sunset", () => {

@@ -11,7 +11,7 @@ import type { Habitat } from "../world/acts.ts";
 import { actionsWithin, reaches, weekdaysOf } from "../world/existing.ts";
 import { Exposure } from "../world/exposure.ts";
 import type { World } from "../world/world.ts";
-import { type Anchor, clockAnchor, driftAnchor, sunAnchor } from "./anchors.ts";
+import { type Anchor, clockAnchor, driftAnchor, SUN_REACH, sunAnchor } from "./anchors.ts";
 import { tellApart } from "./clock-or-sun.ts";
 import { rateByChance } from "./daily-chance.ts";
 import type { DayCalendar, DaySet } from "./day-sets.ts";
@@ -24,8 +24,6 @@ import type { TriggerPool } from "./trigger-pool.ts";
 const DRIFT_SHOWS_AFTER_MS = 14 * DAY;
 /** An act this long after a firing still shows that it was wanted. */
 const TOLERANCE_MS = TOLERANCE_MINUTES * MINUTE;
-/** Minutes from sunrise or sunset that cost a nat each: what is done hours away hardly keeps to the sun. */
-const SUN_REACH = 15;
 /** What is done within this time of each other is done together. */
 const TOGETHER_MS = 3 * MINUTE;
 /** A thing moves by one drift, maybe two: one a morning's and one an evening's. */
