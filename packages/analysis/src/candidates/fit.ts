@@ -46,7 +46,9 @@ export interface Fit {
  */
 export function fitTrigger(world: World, habitat: Habitat, fit: Fit, range: Range): Candidate | null {
   const { trigger, firings } = fit;
-  const judged = (times: Float64Array, windowMs: number) => judge(habitat, times, windowMs, world.range.until);
+  // However tightly the act has to follow: what is wrong is so once within the tolerance.
+  const judged = (times: Float64Array, windowMs: number) =>
+    judge(habitat, times, windowMs, world.range.until, undefined, TOLERANCE_MS);
   const whole = judged(firings, TOLERANCE_MS);
   if (whole.hits < MIN_FOLLOWED) return null;
   const windowMs = tightestWindow(fit, judged, range);
@@ -75,7 +77,7 @@ export function fitTrigger(world: World, habitat: Habitat, fit: Fit, range: Rang
 
   const rate = fit.rate(living, learnt.conditions, lived.life);
   const logPs = WINDOWS_MS.map((delayMs) => {
-    const { hits, wrong } = judged(living, delayMs);
+    const { hits, wrong } = judge(habitat, living, delayMs, world.range.until);
     return logBinomialTail(hits, hits + wrong, chanceOf(rate, delayMs));
   });
   const logTests =

@@ -104,6 +104,16 @@ test("a lamp that goes on again after nobody was seen is no routine: somebody wa
   expect(triggersOf(proposalsFor(home))).not.toContain("binary_sensor.living_room_motion off");
 });
 
+test("a lamp that is left on, and off as often as not when somebody is in the next room, does not follow that", () => {
+  const home = livedInHome(36).entity("light.desk", { initial: "on", areaId: "hall" });
+  doAt(home, "light.desk", "off", changesTo(home, "binary_sensor.living_room_motion", "on"), {
+    chance: 0.6,
+    ...soon(5, 60),
+    back: "on",
+  });
+  expect(triggersOf(proposalsFor(home))).not.toContain("binary_sensor.living_room_motion on");
+});
+
 test("a journey at the end of the history is not the end of a habit: it asks for somebody at home", () => {
   const home = new LogBuilder({ from: "2026-02-02", days: 28 });
   home.entity("person.anna", { initial: "home" });

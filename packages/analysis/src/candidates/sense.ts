@@ -4,14 +4,16 @@ import type { World } from "../world/world.ts";
 
 /** Device classes of sensors that see people. */
 const SEES_PEOPLE = new Set(["motion", "occupancy", "presence"]);
-/** What is switched on for people who are there. */
+/** What is on for people who are there. */
 const FOR_PEOPLE = new Set(["light", "fan", "media_player"]);
 
 /**
- * Whether the trigger says that nobody is there, and the act is for somebody: the opposite explains it. A lamp that
- * goes on after the sensor saw nobody has been switched off by an automation although somebody was there.
+ * Whether the trigger says that somebody is there, or nobody, and the act is for the opposite. A lamp that goes on after
+ * the sensor saw nobody has been switched off by an automation although somebody was there; one that goes off after the
+ * sensor of the next room saw somebody was left behind by one of those times that somebody walks there.
  */
-export function isOpposite(world: World, habitat: Habitat, entityId: string | null, state: string): boolean {
-  if (entityId === null || state !== "off" || habitat.target !== "on") return false;
-  return SEES_PEOPLE.has(world.info(entityId)?.deviceClass ?? "") && FOR_PEOPLE.has(domainOf(habitat.entityId));
+export function isOpposite(world: World, { entityId, target }: Habitat, sensor: string | null, state: string): boolean {
+  if (sensor === null || !FOR_PEOPLE.has(domainOf(entityId))) return false;
+  if (!SEES_PEOPLE.has(world.info(sensor)?.deviceClass ?? "")) return false;
+  return (state === "off" && target === "on") || (state === "on" && target === "off");
 }

@@ -57,6 +57,12 @@ test("a part of the day is wider than the right firings that were seen", () => {
   expect(Math.abs(to - 960)).toBeLessThanOrEqual(30);
 });
 
+test("hours in which people forget it now and then still belong to the part of the day", () => {
+  const often = (minute: number) => (minute < 1140 ? 0.95 : 0.5);
+  const conditions = learn((minute, _, next) => minute >= 960 && minute < 1320 && next() < often(minute), 300);
+  expect(conditions).toEqual([{ kind: "window", from: 960, to: 1320 }]);
+});
+
 test("what is done by day, though not often, is not learnt as darkness", () => {
   expect(learn((minute, _, next) => minute >= 540 && minute < 960 && next() < 0.5)).not.toContainEqual({
     kind: "sun",

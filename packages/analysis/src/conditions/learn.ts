@@ -3,7 +3,7 @@ import type { Condition, Trigger } from "../judge/routine.ts";
 import { logLikelihood } from "../math/statistics.ts";
 import type { Habitat } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
-import { type Option, optionsFor, type Sample } from "./options.ts";
+import { type Option, optionsFor, type Sample, toldApart } from "./options.ts";
 
 const MAX_CONDITIONS = 3;
 /** A condition has to make what was seen this much more likely, in nats, besides paying for what there is to say. */
@@ -44,11 +44,7 @@ export function learnConditions(world: World, habitat: Habitat, trigger: Trigger
       // A condition that keeps what is wrong splits the firings just as well.
       if (keptRight * sample.right.length <= hits * kept) continue;
       if (keptRight - WRONG_COSTS * (kept - keptRight) < leastNet) continue;
-      const gain =
-        logLikelihood(keptRight, kept) +
-        logLikelihood(hits - keptRight, sample.right.length - kept) -
-        plain -
-        option.nats;
+      const gain = toldApart(keptRight, kept, hits, sample.right.length) - plain - option.nats;
       if (gain <= bestGain) continue;
       best = option;
       bestGain = gain;

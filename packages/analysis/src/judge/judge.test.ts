@@ -36,6 +36,17 @@ describe("judging a firing", () => {
     ]);
   });
 
+  test("what the first of several firings would have done is not wrong again at the others", () => {
+    const act = (builder: LogBuilder, day: number) => builder.change("light.lamp", "on", builder.at(day, 600));
+    expect(outcomesOf(act, [400, 405, 428, 431, 575])).toEqual([
+      Outcome.wrong,
+      Outcome.unneeded,
+      Outcome.unneeded,
+      Outcome.wrong,
+      Outcome.hit,
+    ]);
+  });
+
   test("an act counts once", () => {
     const act = (builder: LogBuilder, day: number) => builder.change("light.lamp", "on", builder.at(day, 420));
     expect(outcomesOf(act, [410, 415])).toEqual([Outcome.hit, Outcome.unneeded]);

@@ -29,12 +29,14 @@ export interface Verdict {
 
 /**
  * Judges firings against what happened. An act before the firing never counts, each act counts once, what was already
- * so is neutral. This is the one source of evidence: mining, confidence and the evidence shown all come from here.
+ * so is neutral, and so is what an earlier firing would have done already: a sensor that sees somebody ten times on one
+ * visit shows once, not ten times, that nobody wanted the lamp. This is the one source of evidence: mining, confidence and the evidence shown all come from here.
  *
  * @param firings epoch ms, ascending
  * @param toleranceMs how long after a firing an act still shows that it was wanted
  * @param until end of the history (epoch ms)
  * @param taken by act: 1 when another routine already does it
+ * @param apartMs so long after a wrong firing another one adds nothing
  */
 export function judge(
   habitat: Habitat,
@@ -42,6 +44,7 @@ export function judge(
   toleranceMs: number,
   until: number,
   taken?: Uint8Array,
+  apartMs = toleranceMs,
 ): Verdict {
   const { series, reached, times } = habitat;
   const outcomes = new Uint8Array(firings.length);
@@ -50,6 +53,7 @@ export function judge(
   let now = -1; // last row of the series at or before the firing
   let act = 0; // first act at or after the firing
   let claimed = -1;
+  let lastWrong = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < firings.length; i++) {
     const firing = firings[i]!;
     now = lastAtOrBeforeNear(series.times, firing, now);
@@ -58,7 +62,8 @@ export function judge(
     if (now < 0 || reached[series.codes[now]!] !== 0) outcome = Outcome.unneeded;
     else {
       const next = nextReached(habitat, now + 1, firing + toleranceMs);
-      if (next < 0) outcome = firing + toleranceMs > until ? Outcome.open : Outcome.wrong;
+      if (next < 0 && firing - lastWrong < apartMs) outcome = Outcome.unneeded;
+      else if (next < 0) outcome = firing + toleranceMs > until ? Outcome.open : Outcome.wrong;
       else if (!isPersonsAct(series.actors[next]!)) outcome = Outcome.unneeded;
       else if (act < times.length && times[act] === series.times[next]) {
         if (act === claimed) outcome = Outcome.unneeded;
@@ -69,6 +74,7 @@ export function judge(
         }
       } else outcome = Outcome.unneeded;
     }
+    if (outcome === Outcome.wrong) lastWrong = firing;
     outcomes[i] = outcome;
     counts[outcome]!++;
   }

@@ -18,3 +18,12 @@ test("what the registry puts nowhere stands where things with the same first wor
   expect(roomOf(world, "light.d")).toBeUndefined();
   expect(roomOf(world, "light.e")).toBeUndefined();
 });
+
+test("what is named after a room stands there, whatever comes before the room's name", () => {
+  const builder = new LogBuilder({ from: "2026-02-02", days: 1 })
+    .entity("light.a", { areaId: "bedroom", initial: "off" })
+    .entity("sensor.b", { name: "Zigbee bedroom illuminance", initial: "50" });
+  const { log, home } = builder.build();
+  const areas = [{ areaId: "bedroom", name: "Bedroom" }];
+  expect(roomOf(createWorld(log, { ...home, areas }, { types: [], hours: 24 }), "sensor.b")).toBe("bedroom");
+});

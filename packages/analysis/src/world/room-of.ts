@@ -4,7 +4,7 @@ const known = new WeakMap<World, Map<string, string | undefined>>();
 
 /**
  * The area of an entity. Where the registry names none, the one whose entities begin with the most of the same words:
- * "Bathroom fan" stands where "Bathroom humidity" does. undefined when no area fits better than all others.
+ * "Bathroom fan" stands where "Bathroom humidity" does, and "Zigbee bathroom motion" in the bathroom. undefined when no area fits better than all others.
  */
 export function roomOf(world: World, entityId: string): string | undefined {
   const areaId = world.info(entityId)?.areaId;
@@ -25,7 +25,10 @@ function guess(world: World, entityId: string): string | undefined {
     const count = sharedStart(words, wordsOf(name));
     if (count > (inCommon.get(areaId) ?? 0)) inCommon.set(areaId, count);
   };
-  for (const { areaId, name } of world.home.areas) compare(areaId, name);
+  for (const { areaId, name } of world.home.areas) {
+    const area = wordsOf(name);
+    if (words.some((_, i) => area.every((word, j) => word === words[i + j]))) inCommon.set(areaId, area.length);
+  }
   for (const { areaId, name } of world.home.entities.values()) {
     if (areaId !== undefined) compare(areaId, name);
   }

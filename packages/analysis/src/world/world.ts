@@ -32,11 +32,9 @@ export interface World {
 }
 
 export function createWorld(recorded: EventLog, known: HomeModel, options: AnalysisOptions): World {
-  const progress = progressMeter(options.onProgress);
-  progress.stage("Looking at what people did", 0, 0.02);
-  const home = withHiddenGroups(recorded, known, progress.tick);
+  const home = withHiddenGroups(recorded, known);
   const clock = new LocalClock(home.timeZone);
-  const log = withOwnActs(recorded, home, clock, progress.tick);
+  const log = withOwnActs(recorded, home, clock);
   return {
     log,
     home,
@@ -44,7 +42,7 @@ export function createWorld(recorded: EventLog, known: HomeModel, options: Analy
     sun: new SunTimes(home, clock),
     range: { from: log.from, until: log.until },
     occupied: occupation(log),
-    progress,
+    progress: progressMeter(options.onProgress),
     helper: options.helper ?? null,
     info: (entityId) => home.entities.get(entityId),
     name: (entityId) => home.entities.get(entityId)?.name ?? entityId,
