@@ -20,7 +20,6 @@ import { createWorld } from "./world/world.ts";
  */
 export function analyze(log: EventLog, home: HomeModel, options: AnalysisOptions): AnalysisResult {
   const world = createWorld(log, home, options);
-  world.progress.stage("Looking at what people did", 0, 0.02);
   const acts = collectActs(world, options);
   const recent = lately(world);
   const recentActs = recent === world ? acts : collectActs(recent, options);

@@ -13,6 +13,8 @@ const BEFORE = 25;
 const AFTER = 40;
 /** A round time that is this nearly as good is the better one to read. */
 const AS_GOOD = 0.985;
+/** Sums are wrong by less than this. */
+const ROUNDING = 1e-6;
 
 /**
  * The offset at which the automation should fire for the acts around a peak. Acts before the firing are lost, so it
@@ -26,11 +28,19 @@ export function firingTime(calendar: DayCalendar, points: readonly Point[], { st
   );
   const acts = [...Map.groupBy(near, (point) => point.day).values()].map((group) => group[0]!.offset);
   const bandwidth = Math.max(1, 1.06 * robustSpread(acts) * acts.length ** -0.2);
-  const worth = (offset: number) => acts.reduce((sum, act) => sum + worthOf(act - offset, bandwidth), 0);
+  // No act is worth more than one: what cannot be worth `least` any more is not looked at to the end.
+  const worth = (offset: number, least = Number.NEGATIVE_INFINITY) => {
+    let sum = 0;
+    for (let i = 0; i < acts.length; i++) {
+      if (sum + acts.length - i < least - ROUNDING) return Number.NEGATIVE_INFINITY;
+      sum += worthOf(acts[i]! - offset, bandwidth);
+    }
+    return sum;
+  };
   let best = Math.floor(start);
   let most = worth(best);
   for (let offset = Math.floor(start) - BEFORE; offset <= start + width; offset++) {
-    const value = worth(offset);
+    const value = worth(offset, most);
     if (value < most) continue;
     best = offset;
     most = value;

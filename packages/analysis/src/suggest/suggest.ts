@@ -24,7 +24,10 @@ export function toSuggestions(world: World, proposals: readonly Proposal[]): Sug
       minute: usualMinute(world, routine),
     })),
   );
-  return proposals.map((proposal, i) => toSuggestion(world, proposal, ids[i]!));
+  return proposals.map((proposal, i) => {
+    world.progress.tick();
+    return toSuggestion(world, proposal, ids[i]!);
+  });
 }
 
 /** The most valuable first: likely ones, and among equally likely ones those that save more acts. */

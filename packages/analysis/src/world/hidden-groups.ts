@@ -18,8 +18,10 @@ const MIN_ALONE = 2;
 /**
  * The home with the members of groups that do not name them: rooms and zones of a hub follow their lights a moment
  * later, as if somebody had switched them, too.
+ *
+ * @param tick called every now and then
  */
-export function withHiddenGroups(log: EventLog, home: HomeModel): HomeModel {
+export function withHiddenGroups(log: EventLog, home: HomeModel, tick: () => void): HomeModel {
   const byDomain = new Map<string, DiscreteSeries[]>();
   for (const series of log.series.values()) {
     const domain = domainOf(series.entityId);
@@ -28,6 +30,7 @@ export function withHiddenGroups(log: EventLog, home: HomeModel): HomeModel {
   }
   const entities = new Map(home.entities);
   for (const all of byDomain.values()) {
+    tick();
     for (const [group, members] of groupsAmong(all))
       entities.set(group.entityId, { ...entities.get(group.entityId)!, members });
   }

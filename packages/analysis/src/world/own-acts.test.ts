@@ -7,7 +7,7 @@ import { withOwnActs } from "./own-acts.ts";
 
 const actorsOf = (builder: LogBuilder, entityId: string) => {
   const { log, home } = builder.build();
-  const series = withOwnActs(log, home, builder.clock).series.get(entityId) as DiscreteSeries;
+  const series = withOwnActs(log, home, builder.clock, () => {}).series.get(entityId) as DiscreteSeries;
   return new Set(series.actors.subarray(1)); // the first is the state at the start
 };
 
@@ -38,7 +38,7 @@ test("the lamps of people who are about are theirs, also in a home without senso
   expect(actorsOf(home, "light.cellar")).toEqual(new Set([Actor.device, Actor.user]));
   const { log, home: model } = home.build();
   const series = new Map([...log.series].filter(([id]) => !id.startsWith("binary_sensor") && !id.startsWith("person")));
-  const unseen = withOwnActs({ ...log, series }, model, home.clock);
+  const unseen = withOwnActs({ ...log, series }, model, home.clock, () => {});
   expect(unseen.series.get("light.cellar")).toBe(series.get("light.cellar"));
 });
 

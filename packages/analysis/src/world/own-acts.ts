@@ -32,18 +32,21 @@ const MIN_NATS = 6;
  * The history with what devices do by themselves taken for the integration's act, not for somebody's at the device: robots
  * that go home, and everything that switches day and night whether or not anybody is about (pumps, fridges, humidifiers).
  * Where hardly any sensor sees people, nothing is changed.
+ *
+ * @param tick called every now and then
  */
-export function withOwnActs(log: EventLog, home: HomeModel, clock: LocalClock): EventLog {
+export function withOwnActs(log: EventLog, home: HomeModel, clock: LocalClock, tick: () => void): EventLog {
   const series = new Map(log.series);
   for (const one of log.series.values()) {
     const returning = RETURNING[domainOf(one.entityId)];
     if (one.kind === "discrete" && returning) series.set(one.entityId, disowned(one, returning));
   }
-  const still = stillness(log, home, clock);
+  const still = stillness(log, home, clock, tick);
   if (!still || still.share < MIN_STILL) return { ...log, series };
-  const switched = [...log.series.values()].flatMap((one) =>
-    one.kind === "discrete" && isActionable(one.entityId) ? tellActs(log, one, still) : [],
-  );
+  const switched = [...log.series.values()].flatMap((one) => {
+    tick();
+    return one.kind === "discrete" && isActionable(one.entityId) ? tellActs(log, one, still) : [];
+  });
   const usual = Math.max(0.05, quantile(Float64Array.from(switched, (one) => one.unseen).sort(), 0.5));
   for (const { series: one, acts, unseen, asleep } of switched) {
     const nats =
@@ -63,8 +66,11 @@ interface Stillness {
 }
 
 /** null when no sensor sees people. */
-function stillness(log: EventLog, home: HomeModel, clock: LocalClock): Stillness | null {
-  const sights = [...log.series.values()].flatMap((one) => (one.kind === "discrete" ? sightsOf(one, home) : []));
+function stillness(log: EventLog, home: HomeModel, clock: LocalClock, tick: () => void): Stillness | null {
+  const sights = [...log.series.values()].flatMap((one) => {
+    tick();
+    return one.kind === "discrete" ? sightsOf(one, home) : [];
+  });
   if (sights.length === 0) return null;
   sights.sort((a, b) => a.from - b.from);
   const starts = Float64Array.from(sights, (sight) => sight.from - ABOUT_MS);
@@ -81,7 +87,7 @@ function stillness(log: EventLog, home: HomeModel, clock: LocalClock): Stillness
   let samples = 0;
   let quiet = 0;
   for (let time = log.from; time < log.until; time += SAMPLE_MS) {
-    samples++;
+    if (samples++ % 1000 === 0) tick();
     if (!at(time)) continue;
     quiet++;
     byHour[Math.floor(clock.minuteOfDay(time) / 60)]!++;

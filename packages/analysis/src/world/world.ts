@@ -32,9 +32,11 @@ export interface World {
 }
 
 export function createWorld(recorded: EventLog, known: HomeModel, options: AnalysisOptions): World {
-  const home = withHiddenGroups(recorded, known);
+  const progress = progressMeter(options.onProgress);
+  progress.stage("Looking at what people did", 0, 0.02);
+  const home = withHiddenGroups(recorded, known, progress.tick);
   const clock = new LocalClock(home.timeZone);
-  const log = withOwnActs(recorded, home, clock);
+  const log = withOwnActs(recorded, home, clock, progress.tick);
   return {
     log,
     home,
@@ -42,7 +44,7 @@ export function createWorld(recorded: EventLog, known: HomeModel, options: Analy
     sun: new SunTimes(home, clock),
     range: { from: log.from, until: log.until },
     occupied: occupation(log),
-    progress: progressMeter(options.onProgress),
+    progress,
     helper: options.helper ?? null,
     info: (entityId) => home.entities.get(entityId),
     name: (entityId) => home.entities.get(entityId)?.name ?? entityId,
