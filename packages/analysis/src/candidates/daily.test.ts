@@ -105,6 +105,13 @@ describe("the days", () => {
     expect(days(found)).toEqual({ kind: "weekdays", days: 0b0010010 });
   });
 
+  test("are every other workday where it is done on half of these and on none between", () => {
+    const isOneOfThem = (day: number, i: number) => [0, 2, 4].includes((day + 3) % 7) && i % 2 === 0;
+    const found = best(lamp((day, i) => (isOneOfThem(day, i) ? 450 + (i % 3) : null)));
+    expect(found.conditions).toEqual([{ kind: "weekdays", days: 0b0010101 }]);
+    expect(found.verdict).toMatchObject({ hits: 6, wrong: 6 });
+  });
+
   test("are workdays although a holiday among them is spent as a weekend is", () => {
     const next = random(3);
     const holiday = 9;

@@ -33,6 +33,9 @@ export interface DayCalendar {
 }
 
 const FRIDAY_SATURDAY = 0b0110000;
+/** What is done every other day of the working week: sports, classes. */
+const MONDAY_WEDNESDAY_FRIDAY = 0b0010101;
+const TUESDAY_THURSDAY = 0b0001010;
 const NAMED: readonly (readonly [weekdays: number, oddity: number])[] = [
   [ALL_DAYS, 0],
   [WORKDAYS, 1],
@@ -40,6 +43,8 @@ const NAMED: readonly (readonly [weekdays: number, oddity: number])[] = [
   [FRIDAY_SATURDAY, 2.5],
   [ALL_DAYS & ~FRIDAY_SATURDAY, 2.5],
   ...Array.from({ length: 7 }, (_, day) => [1 << day, 3] as const),
+  [MONDAY_WEDNESDAY_FRIDAY, 3.5],
+  [TUESDAY_THURSDAY, 3.5],
   ...Array.from({ length: 7 }, (_, day) => [ALL_DAYS & ~(1 << day), 3.5] as const),
   ...Array.from({ length: 5 }, (_, day) => [WORKDAYS & ~(1 << day), 3.5] as const),
 ];
