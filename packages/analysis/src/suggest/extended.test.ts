@@ -26,7 +26,7 @@ test("another lamp that people switch on soon after an automation becomes part o
       ["light.lamp", 200],
       ["light.shelf", 150],
     ] as const)
-      builder.change(entityId, "off", time + (after + 60 * next()) * MINUTE);
+      builder.change(entityId, "off", time + (30 + 2 * after * next()) * MINUTE);
   });
   builder.automations.push({
     id: "dusk",
