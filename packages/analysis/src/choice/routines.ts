@@ -2,6 +2,7 @@ import { precisionOf, verdictOf } from "../judge/candidate.ts";
 import type { Condition, Trigger } from "../judge/routine.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Habitat } from "../world/acts.ts";
+import { mayBeOff } from "../world/settings.ts";
 import type { World } from "../world/world.ts";
 import { compare, partAlong } from "./scenes.ts";
 import type { Chosen } from "./select.ts";
@@ -33,6 +34,8 @@ export function mergeRoutines(world: World, chosen: readonly Chosen[], habitats:
   );
   for (const candidate of order) {
     const joined = groups.some((group) => {
+      // What is set only while it is on stays alone: that condition concerns nothing else.
+      if (mayBeOff(world, group[0]!.habitat) || mayBeOff(world, candidate.habitat)) return false;
       if (group.some((part) => part.habitat.entityId === candidate.habitat.entityId)) return false;
       const together = joinedTo(world, group, candidate);
       if (together) group.splice(0, group.length, ...together);
@@ -51,7 +54,7 @@ function joinScenes(world: World, groups: Chosen[][], habitats: readonly Habitat
     if (isLed(group, groups)) continue;
     for (const habitat of habitats) {
       const lead = group[0];
-      if (!lead || joined.has(habitat)) continue;
+      if (!lead || joined.has(habitat) || mayBeOff(world, lead.habitat) || mayBeOff(world, habitat)) continue;
       if (group.some((part) => part.habitat.entityId === habitat.entityId)) continue;
       const part = partAlong(world, lead, habitat, groups.length * habitats.length);
       if (!part) continue;

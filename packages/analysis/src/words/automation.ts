@@ -1,6 +1,7 @@
 import type { Condition, Trigger } from "../judge/routine.ts";
 import type { Automation } from "../results.ts";
-import { type Call, callsFor, type Deed, isValue } from "../world/setters.ts";
+import { type Call, callsFor, type Deed } from "../world/setters.ts";
+import { statesOff } from "../world/settings.ts";
 import { people, type World } from "../world/world.ts";
 
 /** Coming back from an outage is no change to people, but to Home Assistant it is one. */
@@ -25,31 +26,19 @@ export function toAutomation(
     conditions: [
       ...presenceConditions(world, routine.trigger),
       ...conditionsOf(world, routine.conditions),
-      ...(isOnlySet(world, routine.deeds) ? routine.deeds.map((deed) => whileOn(world, deed)) : []),
+      ...routine.deeds.flatMap((deed) => whileOn(world, deed)),
     ],
-    actions: actionsOf(world, routine.deeds),
+    actions: actionsOf(routine.deeds),
     mode: "single",
   };
 }
 
-/** Whether nothing happens but that one thing is set which may be off: then it is set only while it is on. */
-export function isOnlySet(world: World, deeds: readonly Deed[]): boolean {
-  return deeds.length === 1 && mayBeOff(world, deeds[0]!);
-}
-
-/** Whether a deed sets something to a value, and nothing besides, that has been off. */
-function mayBeOff(world: World, { entityId, target }: Deed): boolean {
-  return isValue(target) && statesOff(world, entityId).length > 0;
-}
-
-function whileOn(world: World, { entityId }: Deed): Record<string, unknown> {
-  const off = { condition: "state", entity_id: entityId, state: statesOff(world, entityId) };
-  return { condition: "not", conditions: [off] };
-}
-
-function statesOff(world: World, entityId: string): string[] {
-  const series = world.log.series.get(entityId);
-  return series?.kind === "discrete" ? series.states.filter((state) => state === "off" || state === "standby") : [];
+/** What is only set, and may be off, is left alone while it is. */
+function whileOn(world: World, { entityId, target }: Deed): Record<string, unknown>[] {
+  const state = statesOff(world, entityId, target);
+  return state.length === 0
+    ? []
+    : [{ condition: "not", conditions: [{ condition: "state", entity_id: entityId, state }] }];
 }
 
 function triggersOf(world: World, trigger: Trigger): Record<string, unknown>[] {
@@ -138,13 +127,10 @@ function conditionOf(world: World, condition: Condition): Record<string, unknown
   }
 }
 
-/** One action per kind, with all its entities; what may be off is set by itself, only while it is on. */
-function actionsOf(world: World, deeds: readonly Deed[]): Record<string, unknown>[] {
-  const { apart = [], plain = [] } = Object.groupBy(deeds, (deed) =>
-    deeds.length > 1 && mayBeOff(world, deed) ? "apart" : "plain",
-  );
+/** One action per kind, with all its entities. */
+function actionsOf(deeds: readonly Deed[]): Record<string, unknown>[] {
   const calls = new Map<string, { call: Call; ids: string[] }>();
-  for (const deed of plain) {
+  for (const deed of deeds) {
     for (const call of callsFor(deed)) {
       const key = JSON.stringify(call);
       const known = calls.get(key);
@@ -152,18 +138,11 @@ function actionsOf(world: World, deeds: readonly Deed[]): Record<string, unknown
       else calls.set(key, { call, ids: [deed.entityId] });
     }
   }
-  return [
-    ...[...calls.values()].map(({ call, ids }) => actionOf(call, ids)),
-    ...apart.map((deed) => ({
-      if: [whileOn(world, deed)],
-      // biome-ignore lint/suspicious/noThenProperty: Home Assistant's own word; an array is never taken for a promise's method
-      then: callsFor(deed).map((call) => actionOf(call, [deed.entityId])),
-    })),
-  ];
-}
-
-function actionOf({ action, data }: Call, ids: readonly string[]): Record<string, unknown> {
-  return { action, target: { entity_id: ids }, ...(data && { data }) };
+  return [...calls.values()].map(({ call, ids }) => ({
+    action: call.action,
+    target: { entity_id: ids },
+    ...(call.data && { data: call.data }),
+  }));
 }
 
 /** `HH:MM:SS` of a minute of the day. */

@@ -1,7 +1,7 @@
 import type { Condition, Trigger } from "../judge/routine.ts";
 import type { Deed } from "../world/setters.ts";
+import { mayBeOff } from "../world/settings.ts";
 import type { World } from "../world/world.ts";
-import { isOnlySet } from "./automation.ts";
 import { actInWords, changeInWords, keptInWords, settingInWords, stateInWords } from "./things.ts";
 import { capitalize, daysInWords, durationInWords, list, plural, timeOfDay } from "./wording.ts";
 
@@ -31,10 +31,9 @@ export function routineInWords(
 ): Words {
   const isDaily = routine.trigger.kind === "time" || routine.trigger.kind === "sun";
   const when = ownWait(routine) ?? triggerInWords(world, routine.trigger);
-  const only = [
-    ...routine.conditions.map((condition) => conditionInWords(world, condition)),
-    ...(isOnlySet(world, routine.deeds) ? ["while it is on"] : []),
-  ];
+  const only = routine.conditions.map((condition) => conditionInWords(world, condition));
+  if (routine.deeds.some((deed) => mayBeOff(world, deed)))
+    only.push(only.some((words) => words.startsWith("while")) ? "and it is on" : "while it is on");
   // Days follow a time directly; what else limits a routine stands apart.
   const joined = [when, ...only].join(isDaily ? " " : ", ");
   const what = actsInWords(world, routine.deeds);

@@ -1,7 +1,7 @@
 import { Actor, type DiscreteSeries, type SettingAttribute, type SettingSeries } from "../event-log.ts";
 import { firstAtOrAfter } from "../math/search.ts";
 import { MINUTE, SECOND } from "../time/local-clock.ts";
-import { inActionUnit } from "./setters.ts";
+import { inActionUnit, isValue } from "./setters.ts";
 import { isPersonsAct, type World } from "./world.ts";
 
 /** Changes closer than this are one: a slider that is dragged, blinds on their way. */
@@ -102,6 +102,18 @@ export function settingAlong(world: World, entityId: string, times: readonly num
     (one) => Number.isNaN(one) || Math.abs(inActionUnit(settings.attribute, one) - value) <= tolerance,
   );
   return isOnlyOne ? undefined : value;
+}
+
+/** The states in which a thing is off, so that it cannot be set to a value; none for other targets. */
+export function statesOff(world: World, entityId: string, target: string): string[] {
+  const series = world.log.series.get(entityId);
+  if (!isValue(target) || series?.kind !== "discrete") return [];
+  return series.states.filter((state) => state === OFF || state === "standby");
+}
+
+/** Whether this is only set to a value, while it is on. */
+export function mayBeOff(world: World, { entityId, target }: { entityId: string; target: string }): boolean {
+  return statesOff(world, entityId, target).length > 0;
 }
 
 /** NaN when nothing was set then. */
