@@ -38,7 +38,7 @@ export function homeActivity(world: World): HomeActivity {
   const heard = new Uint32Array(hours + 1);
   const first = Math.floor(from / STRETCH_MS);
   /** By stretch: how surely people were up. */
-  const active = new Uint32Array(Math.floor(until / STRETCH_MS) - first + 1);
+  const active = new Uint32Array(Math.max(0, Math.floor(until / STRETCH_MS) - first) + 1);
   for (const series of world.log.series.values()) {
     world.progress.tick();
     const { times } = series;
