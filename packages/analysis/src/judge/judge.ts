@@ -30,7 +30,8 @@ export interface Verdict {
 /**
  * Judges firings against what happened. An act before the firing never counts, each act counts once, what was already
  * so is neutral, and so is what an earlier firing would have done already: a sensor that sees somebody ten times on one
- * visit shows once, not ten times, that nobody wanted the lamp. This is the one source of evidence: mining, confidence and the evidence shown all come from here.
+ * visit shows once, not ten times, that nobody wanted the lamp. This is the one source of evidence: mining, confidence
+ * and the evidence shown all come from here.
  *
  * @param firings epoch ms, ascending
  * @param toleranceMs how long after a firing an act still shows that it was wanted
