@@ -18,6 +18,12 @@ class Column<Values extends Float64Array | Uint16Array | Uint8Array> {
     }
     this.values[index] = value;
   }
+  /** The values (in another order) in memory that threads share. Leaves none here: a large history is not kept twice. */
+  take(length: number, order?: Uint32Array): Values {
+    const taken = pick(this.values, length, order);
+    this.values = this.values.slice(0, 0) as Values;
+    return taken;
+  }
 }
 
 /** Collects the readings of one sensor. */
@@ -49,8 +55,8 @@ export class NumericBuilder {
     return {
       kind: "numeric",
       entityId: this.entityId,
-      times: pick(this.#times.values, this.#length, order),
-      values: pick(this.#values.values, this.#length, order),
+      times: this.#times.take(this.#length, order),
+      values: this.#values.take(this.#length, order),
     };
   }
 }
@@ -105,8 +111,8 @@ export class DiscreteBuilder {
     return {
       kind: "discrete",
       entityId: this.entityId,
-      times: pick(this.#times.values, this.#length, order),
-      codes: pick(codes, this.#length, order),
+      times: this.#times.take(this.#length, order),
+      codes: this.#codes.take(this.#length, order),
       states: [...this.#codeOf.keys()],
       ...this.#deeds.build(this.#length, order),
     };
@@ -144,8 +150,8 @@ export class SettingBuilder {
     return {
       entityId: this.entityId,
       attribute: this.attribute,
-      times: pick(this.#times.values, this.#length, order),
-      values: pick(this.#values.values, this.#length, order),
+      times: this.#times.take(this.#length, order),
+      values: this.#values.take(this.#length, order),
       ...this.#deeds.build(this.#length, order),
     };
   }
@@ -165,9 +171,9 @@ class DeedColumns {
 
   build(length: number, order: Uint32Array | undefined) {
     return {
-      actors: pick(this.#actors.values, length, order),
-      causes: pick(this.#causes.values, length, order),
-      users: pick(this.#users.values, length, order),
+      actors: this.#actors.take(length, order),
+      causes: this.#causes.take(length, order),
+      users: this.#users.take(length, order),
     };
   }
 }

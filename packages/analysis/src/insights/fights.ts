@@ -71,7 +71,8 @@ function reversals({
 }: DiscreteSeries): { first: number; second: number; time: number }[] {
   const found: { first: number; second: number; time: number }[] = [];
   for (let i = 2; i < times.length; i++) {
-    const [first, second] = [causes[i - 1]!, causes[i]!];
+    const first = causes[i - 1]!;
+    const second = causes[i]!;
     if (first === 0 || second === 0 || first === second || codes[i] !== codes[i - 2]) continue;
     if (actors[i] !== Actor.automation || times[i]! - times[i - 1]! > FIGHT_WITHIN_MS) continue;
     found.push({ first, second, time: times[i]! });

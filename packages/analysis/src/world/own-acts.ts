@@ -67,22 +67,16 @@ interface Stillness {
 
 /** null when no sensor sees people. */
 function stillness(log: EventLog, home: HomeModel, clock: LocalClock, tick: () => void): Stillness | null {
-  const sights = [...log.series.values()].flatMap((one) => {
+  const sights: Sights = { from: [], until: [] };
+  for (const one of log.series.values()) {
     tick();
-    return one.kind === "discrete" ? sightsOf(one, home) : [];
-  });
-  if (sights.length === 0) return null;
-  sights.sort((a, b) => a.from - b.from);
-  const starts = Float64Array.from(sights, (sight) => sight.from - ABOUT_MS);
-  let latest = Number.NEGATIVE_INFINITY;
-  const ends = Float64Array.from(sights, (sight) => {
-    latest = Math.max(latest, sight.until + ABOUT_MS);
-    return latest;
-  });
-  const at = (time: number) => {
-    const last = lastAtOrBefore(starts, time);
-    return last < 0 || ends[last]! < time;
-  };
+    if (one.kind === "discrete") addSights(sights, one, home);
+  }
+  if (sights.from.length === 0) return null;
+  const starts = Float64Array.from(sights.from).sort();
+  const ends = Float64Array.from(sights.until).sort();
+  // As many have begun as are over.
+  const at = (time: number) => lastAtOrBefore(starts, time) + 1 === firstAtOrAfter(ends, time);
   const byHour = new Float64Array(24);
   let samples = 0;
   let quiet = 0;
@@ -99,22 +93,26 @@ function stillness(log: EventLog, home: HomeModel, clock: LocalClock, tick: () =
   return { share: quiet / Math.max(1, samples), at, isAsleep };
 }
 
-/** From when to when an entity saw people. */
-function sightsOf(series: DiscreteSeries, home: HomeModel): { from: number; until: number }[] {
+/** From when to when people were about, as some entity saw: many, so that each is no object of its own. */
+interface Sights {
+  readonly from: number[];
+  readonly until: number[];
+}
+
+/** Adds those of one entity. */
+function addSights(sights: Sights, series: DiscreteSeries, home: HomeModel): void {
   const domain = domainOf(series.entityId);
   const deviceClass = home.entities.get(series.entityId)?.deviceClass ?? "";
   const sees = domain === "binary_sensor" && SEES_PEOPLE.has(deviceClass);
-  if (!sees && domain !== "person" && !(domain === "binary_sensor" && MOVED_BY_PEOPLE.has(deviceClass))) return [];
+  if (!sees && domain !== "person" && !(domain === "binary_sensor" && MOVED_BY_PEOPLE.has(deviceClass))) return;
   const { times, codes, states, actors } = series;
-  const sights: { from: number; until: number }[] = [];
   for (let i = 1; i < times.length; i++) {
     if (actors[i] === Actor.nobody) continue;
     const from = times[i]!;
-    if (!sees) sights.push({ from, until: from });
-    else if (states[codes[i]!] === "on")
-      sights.push({ from, until: Math.min(times[i + 1] ?? from, from + LONGEST_SIGHT_MS) });
+    if (sees && states[codes[i]!] !== "on") continue;
+    sights.from.push(from - ABOUT_MS);
+    sights.until.push((sees ? Math.min(times[i + 1] ?? from, from + LONGEST_SIGHT_MS) : from) + ABOUT_MS);
   }
-  return sights;
 }
 
 /** How many acts at the device there are, and which share of them nobody was seen about, or while people sleep. */
