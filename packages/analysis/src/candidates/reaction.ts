@@ -61,7 +61,7 @@ export function reactionTo(
   };
 }
 
-/** A first look: acts follow the trigger more often than its share of the time. */
+/** A first look: acts follow the trigger more often than its share of the time, and not too seldom an occasion. */
 export function isPromising(
   habitat: Habitat,
   { firings, coverage }: Pick<Source, "firings" | "coverage">,
@@ -80,6 +80,6 @@ export function isPromising(
     followed >= MIN_FOLLOWED &&
     followed >= 0.05 * acts &&
     followed >= 1.3 * coverage * acts &&
-    followed >= 0.02 * firings.length
+    followed >= (0.02 * coverage * (range.until - range.from)) / TOLERANCE_MS
   );
 }
