@@ -3,7 +3,8 @@ import type { Condition, Trigger } from "../judge/routine.ts";
 import { logLikelihood } from "../math/statistics.ts";
 import type { Habitat } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
-import { type Option, optionsFor, type Sample, toldApart } from "./options.ts";
+import { type Option, optionsFor } from "./options.ts";
+import { type Sample, toldApart } from "./sample.ts";
 
 const MAX_CONDITIONS = 3;
 /** A condition has to make what was seen this much more likely, in nats, besides paying for what there is to say. */
