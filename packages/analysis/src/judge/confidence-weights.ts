@@ -1,13 +1,13 @@
 /**
- * Written by `pnpm fit` from 65418 firings of 2042 routines in 120 simulated homes:
+ * Written by `pnpm fit` from 67920 firings of 2070 routines in 120 simulated homes:
  * family, studio, large, quiet; seeds 1000 to 1029.
  */
 export const CONFIDENCE_WEIGHTS = {
-  intercept: 0.098,
+  intercept: 0.109,
   weights: {
     reliability: 0.99,
-    later: 0.154,
-    unfound: -0.075,
-    conditions: -0.198,
+    later: 0.148,
+    unfound: -0.086,
+    conditions: -0.195,
   },
 } as const;

@@ -3,10 +3,10 @@ import { CONFIDENCE_WEIGHTS } from "./confidence-weights.ts";
 import type { Feature, Features } from "./features.ts";
 
 /**
- * Evidence, in nats, at which a routine of a usual home is as likely real as not, and nats by which its odds grow e-fold. People's acts
- * are not independent of each other, so that evidence counts less than it would.
+ * Evidence, in nats, at which a routine of a usual home is as likely real as not, and nats by which its odds grow
+ * e-fold. People's acts are not independent of each other, so that evidence counts less than it would.
  */
-const EVEN_EVIDENCE = 5;
+const EVEN_EVIDENCE = 6;
 const EVIDENCE_SCALE = 2.5;
 
 /**
