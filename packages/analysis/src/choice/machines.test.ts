@@ -37,6 +37,11 @@ test("a schedule kept to the second is a device's own", () => {
   expect([...keptByDevices([schedule, routine("on", atSeven, human)])]).toEqual([schedule]);
 });
 
+test("what people do half a minute or so after an automation, itself exact, is theirs", () => {
+  const soon = [327, 329, 330, 330, 330, 331, 333, 337, 341, 343, 351, 359, 376];
+  expect(keptByDevices([routine("on", atSeven, soon)]).size).toBe(0);
+});
+
 test("what is switched off a timer's time after it was switched on is the timer's, whatever else happened then", () => {
   const off = routine("off", { kind: "state", entityId: "light.hall", to: "on", forMs: 0 }, human);
   const { times } = off.habitat;

@@ -5,7 +5,7 @@ import { MINUTE } from "../time/local-clock.ts";
 import type { Chosen } from "./select.ts";
 
 /** Half of what people do at a time of their own choice never falls into so short a time of the day … */
-const EXACT_DAILY_MS = 10_000;
+const EXACT_DAILY_MS = 5_000;
 /** … nor so exactly that long after they switched the thing on. */
 const EXACT_WAIT_MS = 2_000;
 /** Fewer acts may be exact by luck. */
