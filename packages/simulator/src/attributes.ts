@@ -1,4 +1,4 @@
-import type { EntitySpec, Settings } from "./types.ts";
+import type { EntitySpec, Settings } from "./spec/entity.ts";
 
 /**
  * The attributes that Home Assistant records with a state, as JSON. `extra` are those that change with it. A light's brightness, colour

@@ -1,6 +1,6 @@
 import type { Context } from "./contexts.ts";
 import { due, holds, watch } from "./rules.ts";
-import type { AutomationSpec, Trigger } from "./types.ts";
+import type { AutomationSpec, Trigger } from "./spec/automation.ts";
 import type { World } from "./world.ts";
 
 /** Chance that a device answers an automation so late that its report has lost the context: at most. */

@@ -1,7 +1,7 @@
 import type { MotionSensors } from "./motion.ts";
 import type { Household } from "./people.ts";
 import type { Person } from "./person.ts";
-import type { HomeSpec } from "./types.ts";
+import type { HomeSpec } from "./spec/home.ts";
 import type { World } from "./world.ts";
 
 /** Lets the people of a home get up, go out, come back and go to bed, each day anew. */

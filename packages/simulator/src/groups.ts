@@ -1,4 +1,4 @@
-import type { EntitySpec } from "./types.ts";
+import type { EntitySpec } from "./spec/entity.ts";
 import type { World } from "./world.ts";
 
 const ECHO_SECONDS = 0.8;

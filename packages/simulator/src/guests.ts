@@ -1,6 +1,6 @@
 import type { MotionSensors } from "./motion.ts";
 import type { Household } from "./people.ts";
-import type { HomeSpec } from "./types.ts";
+import type { HomeSpec } from "./spec/home.ts";
 import type { World } from "./world.ts";
 
 /**

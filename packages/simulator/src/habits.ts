@@ -1,7 +1,10 @@
 import type { Household } from "./people.ts";
 import type { Person } from "./person.ts";
-import { due, holds, settled, watch } from "./rules.ts";
-import type { Action, Habit, HabitSpec, HomeSpec, OpportunityOutcome } from "./types.ts";
+import { due, holds, watch } from "./rules.ts";
+import { settled } from "./settled.ts";
+import type { Action } from "./spec/automation.ts";
+import type { Habit, HabitSpec, OpportunityOutcome } from "./spec/habit.ts";
+import type { HomeSpec } from "./spec/home.ts";
 import type { World } from "./world.ts";
 
 /**

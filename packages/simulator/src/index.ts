@@ -9,9 +9,12 @@
  */
 export type { Finding } from "./faults/findings.ts";
 export { type FindingScore, scoreFindings } from "./faults/score-findings.ts";
-export type { Profile } from "./profiles/profiles.ts";
+export type { Profile } from "./profiles/profile.ts";
 export type { Registry } from "./registry.ts";
+export type { Row, Sink } from "./rows.ts";
 export { type SimulatedHome, type SimulateOptions, simulateHome } from "./simulate-home.ts";
+export type { Action, Condition, Trigger } from "./spec/automation.ts";
+export type { Habit, HabitKind, OpportunityOutcome } from "./spec/habit.ts";
+export type { HomeSpec } from "./spec/home.ts";
 export { type HomeAssistantAutomation, toHomeAssistant } from "./to-home-assistant.ts";
-export type { Action, Condition, Habit, HabitKind, HomeSpec, OpportunityOutcome, Row, Sink, Trigger } from "./types.ts";
 export { type WrittenHome, writeHome } from "./write-home.ts";

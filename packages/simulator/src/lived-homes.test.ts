@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Calendar } from "./calendar.ts";
+import type { Row } from "./rows.ts";
 import { type SimulatedHome, simulateHome } from "./simulate-home.ts";
-import type { Habit, HabitKind, Row } from "./types.ts";
+import type { Habit, HabitKind } from "./spec/habit.ts";
 
 type State = Row & { kind: "state" };
 type Event = Row & { kind: "event" };

@@ -1,5 +1,6 @@
 import type { Household } from "./people.ts";
-import type { Appliance, EntitySpec } from "./types.ts";
+import type { EntitySpec } from "./spec/entity.ts";
+import type { Appliance } from "./spec/use.ts";
 import type { World } from "./world.ts";
 
 /** What everything in the home draws at the moment. */

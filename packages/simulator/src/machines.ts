@@ -1,4 +1,6 @@
-import type { HomeSpec, Machine, Settings } from "./types.ts";
+import type { Settings } from "./spec/entity.ts";
+import type { HomeSpec } from "./spec/home.ts";
+import type { Machine } from "./spec/use.ts";
 import type { World } from "./world.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { EntitySpec } from "./types.ts";
+import type { EntitySpec } from "./spec/entity.ts";
 import type { World } from "./world.ts";
 
 /** The motion sensors of the home: they see people and stay on until nothing has moved for a while. */

@@ -1,4 +1,5 @@
-import type { EntitySpec, HomeSpec } from "./types.ts";
+import type { EntitySpec } from "./spec/entity.ts";
+import type { HomeSpec } from "./spec/home.ts";
 
 /** Readings a day that one added sensor gives by default. */
 const READINGS = 1440;

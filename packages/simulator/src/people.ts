@@ -2,7 +2,8 @@ import type { MotionSensors } from "./motion.ts";
 import { Person } from "./person.ts";
 import type { Rng } from "./rng.ts";
 import { holds } from "./rules.ts";
-import type { Action, HomeSpec } from "./types.ts";
+import type { Action } from "./spec/automation.ts";
+import type { HomeSpec } from "./spec/home.ts";
 import type { World } from "./world.ts";
 
 /** The people of a home: where they are, and how they use what is in it. */

@@ -1,5 +1,5 @@
 import type { Rng } from "./rng.ts";
-import type { PersonSpec } from "./types.ts";
+import type { PersonSpec } from "./spec/person.ts";
 
 /** One of the people: asleep or awake, at home in some room or out. */
 export class Person {

@@ -1,5 +1,5 @@
 import type { MotionSensors } from "./motion.ts";
-import type { HomeSpec } from "./types.ts";
+import type { HomeSpec } from "./spec/home.ts";
 import type { World } from "./world.ts";
 
 /** A cat or a dog: it moves at any hour, most when nobody is looking. */

@@ -1,6 +1,7 @@
 import type { Household } from "./people.ts";
 import { holds } from "./rules.ts";
-import type { RandomUse, Settings } from "./types.ts";
+import type { Settings } from "./spec/entity.ts";
+import type { RandomUse } from "./spec/use.ts";
 import type { World } from "./world.ts";
 
 /** People use things without a pattern, too. */

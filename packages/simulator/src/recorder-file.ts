@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { INDEXES, SCHEMA_VERSION, TABLES } from "./recorder-schema.ts";
-import type { Row } from "./types.ts";
+import type { Row } from "./rows.ts";
 
 /** Distinct attribute texts remembered for sharing; Home Assistant keeps some thousand, too. */
 const SHARED = 4096;

@@ -1,5 +1,6 @@
 import { Rng } from "./rng.ts";
-import type { EntitySpec, HomeSpec } from "./types.ts";
+import type { EntitySpec } from "./spec/entity.ts";
+import type { HomeSpec } from "./spec/home.ts";
 
 /** The answers of `config/entity_registry/list`, `config/device_registry/list` and `config/area_registry/list`. */
 export interface Registry {

@@ -1,5 +1,5 @@
 import type { Household } from "./people.ts";
-import type { HomeSpec } from "./types.ts";
+import type { HomeSpec } from "./spec/home.ts";
 import type { Weather } from "./weather.ts";
 import type { World } from "./world.ts";
 

@@ -1,5 +1,6 @@
 import type { Context } from "./contexts.ts";
-import type { Condition, Trigger } from "./types.ts";
+import { settled } from "./settled.ts";
+import type { Condition, Trigger } from "./spec/automation.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -74,9 +75,4 @@ export function holds(world: World, condition: Condition, person?: string): bool
     case "numeric":
       return within(condition, world.state(condition.entityId));
   }
-}
-
-/** A cover on its way counts as arrived. */
-export function settled(state: string): string {
-  return state === "opening" ? "open" : state === "closing" ? "closed" : state;
 }

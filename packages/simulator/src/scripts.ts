@@ -1,5 +1,5 @@
 import type { Household } from "./people.ts";
-import type { ScriptSpec } from "./types.ts";
+import type { ScriptSpec } from "./spec/automation.ts";
 import type { World } from "./world.ts";
 
 /** Now and then somebody runs a script in the app; the script and all that it does have the context of that call. */

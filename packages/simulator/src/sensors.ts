@@ -1,7 +1,8 @@
 import type { Loads } from "./loads.ts";
 import type { Rng } from "./rng.ts";
 import type { RoomClimates } from "./room-climate.ts";
-import type { BatteryModel, HomeSpec, SensorModel } from "./types.ts";
+import type { BatteryModel, SensorModel } from "./spec/entity.ts";
+import type { HomeSpec } from "./spec/home.ts";
 import type { Weather } from "./weather.ts";
 import type { World } from "./world.ts";
 

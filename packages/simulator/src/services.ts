@@ -1,4 +1,4 @@
-import type { Action } from "./types.ts";
+import type { Action } from "./spec/automation.ts";
 
 /**
  * The action call by which somebody brings an entity into a state, as Home Assistant's `call_service` event names it. Thermostats

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { Calendar } from "./calendar.ts";
+import type { Row } from "./rows.ts";
 import { type SimulatedHome, type SimulateOptions, simulateHome } from "./simulate-home.ts";
-import type { Row } from "./types.ts";
 
 const until = new Date("2026-11-01T20:00:00Z");
 

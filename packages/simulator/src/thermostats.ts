@@ -1,5 +1,5 @@
 import type { RoomClimates } from "./room-climate.ts";
-import type { HomeSpec } from "./types.ts";
+import type { HomeSpec } from "./spec/home.ts";
 import type { World } from "./world.ts";
 
 /** Thermostats tell how warm it is and whether they heat: rows in which nothing has changed that anybody has done. */

@@ -1,6 +1,8 @@
 import type { Household } from "./people.ts";
 import { holds } from "./rules.ts";
-import type { Action, Habit, HomeSpec } from "./types.ts";
+import type { Action } from "./spec/automation.ts";
+import type { Habit } from "./spec/habit.ts";
+import type { HomeSpec } from "./spec/home.ts";
 import type { World } from "./world.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { serviceFor } from "./services.ts";
-import type { Action, AutomationSpec, Condition, Trigger } from "./types.ts";
+import type { Action, AutomationSpec, Condition, Trigger } from "./spec/automation.ts";
 
 type Step = Readonly<Record<string, unknown>>;
 

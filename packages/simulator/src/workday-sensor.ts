@@ -1,4 +1,4 @@
-import type { HomeSpec } from "./types.ts";
+import type { HomeSpec } from "./spec/home.ts";
 import type { World } from "./world.ts";
 
 /** Home Assistant's own calendar of workdays, in homes that have set it up: it knows public holidays, not people's days off. */

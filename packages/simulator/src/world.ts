@@ -3,10 +3,12 @@ import type { Calendar } from "./calendar.ts";
 import { type Context, newContext } from "./contexts.ts";
 import type { Diary } from "./diary.ts";
 import type { Rng } from "./rng.ts";
-import { settled } from "./rules.ts";
+import type { Sink } from "./rows.ts";
 import { serviceFor } from "./services.ts";
+import { settled } from "./settled.ts";
+import type { Action } from "./spec/automation.ts";
+import type { EntitySpec, Settings } from "./spec/entity.ts";
 import { Timers } from "./timers.ts";
-import type { Action, EntitySpec, Settings, Sink } from "./types.ts";
 
 interface Live {
   readonly spec: EntitySpec;

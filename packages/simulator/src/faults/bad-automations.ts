@@ -1,6 +1,8 @@
 import type { Rng } from "../rng.ts";
-import type { AutomationSpec, EntitySpec, HomeSpec } from "../types.ts";
-import type { FaultOptions } from "./with-faults.ts";
+import type { AutomationSpec } from "../spec/automation.ts";
+import type { EntitySpec } from "../spec/entity.ts";
+import type { HomeSpec } from "../spec/home.ts";
+import type { FaultOptions } from "./fault-options.ts";
 
 /** Automations that name what is gone, that run for nothing, that fight with each other, and that call each other up. */
 export function withBadAutomations(home: HomeSpec, { rng, burden, isFree }: FaultOptions): HomeSpec {

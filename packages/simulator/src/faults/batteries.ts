@@ -1,7 +1,8 @@
 import { sensor } from "../profiles/entities.ts";
 import type { Rng } from "../rng.ts";
-import type { BatteryModel, EntitySpec, HomeSpec } from "../types.ts";
-import type { FaultOptions } from "./with-faults.ts";
+import type { BatteryModel, EntitySpec } from "../spec/entity.ts";
+import type { HomeSpec } from "../spec/home.ts";
+import type { FaultOptions } from "./fault-options.ts";
 
 const BATTERY_POWERED = new Set(["motion", "door", "window", "temperature", "humidity"]);
 const DYING = 0.08;

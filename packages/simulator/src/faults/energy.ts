@@ -1,7 +1,9 @@
 import { clock } from "../profiles/clock.ts";
 import { plug, sensor, slug } from "../profiles/entities.ts";
-import type { Appliance, EntitySpec, HomeSpec, RandomUse } from "../types.ts";
-import type { FaultOptions } from "./with-faults.ts";
+import type { EntitySpec } from "../spec/entity.ts";
+import type { HomeSpec } from "../spec/home.ts";
+import type { Appliance, RandomUse } from "../spec/use.ts";
+import type { FaultOptions } from "./fault-options.ts";
 
 interface Machine {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Row } from "../rows.ts";
 import { type SimulatedHome, simulateHome } from "../simulate-home.ts";
-import type { Row } from "../types.ts";
 import type { Finding } from "./findings.ts";
 
 type StateRow = Row & { kind: "state" };

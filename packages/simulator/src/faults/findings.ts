@@ -1,4 +1,5 @@
-import type { AutomationSpec, HomeSpec } from "../types.ts";
+import type { AutomationSpec } from "../spec/automation.ts";
+import type { HomeSpec } from "../spec/home.ts";
 import { deviceOf } from "./batteries.ts";
 
 const DAY = 86_400_000;

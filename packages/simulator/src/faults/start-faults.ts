@@ -1,4 +1,5 @@
-import type { EntitySpec, HomeSpec } from "../types.ts";
+import type { EntitySpec } from "../spec/entity.ts";
+import type { HomeSpec } from "../spec/home.ts";
 import type { World } from "../world.ts";
 
 const DAY = 86_400;

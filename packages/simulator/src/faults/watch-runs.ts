@@ -1,5 +1,5 @@
-import { settled } from "../rules.ts";
-import type { AutomationSpec } from "../types.ts";
+import { settled } from "../settled.ts";
+import type { AutomationSpec } from "../spec/automation.ts";
 import type { World } from "../world.ts";
 import type { Finding } from "./findings.ts";
 

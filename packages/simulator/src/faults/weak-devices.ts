@@ -1,6 +1,7 @@
-import type { EntitySpec, HomeSpec } from "../types.ts";
+import type { EntitySpec } from "../spec/entity.ts";
+import type { HomeSpec } from "../spec/home.ts";
 import { deviceOf } from "./batteries.ts";
-import type { FaultOptions } from "./with-faults.ts";
+import type { FaultOptions } from "./fault-options.ts";
 
 /** Devices that are out of reach, flap, fall silent or hang, and contacts that rattle: few, none in some homes. */
 export function withWeakDevices(home: HomeSpec, { rng, days, burden, isFree }: FaultOptions): HomeSpec {

@@ -1,5 +1,8 @@
 import type { Rng } from "../rng.ts";
-import type { Action, EntitySpec, HabitSpec, RandomUse } from "../types.ts";
+import type { Action } from "../spec/automation.ts";
+import type { EntitySpec } from "../spec/entity.ts";
+import type { HabitSpec } from "../spec/habit.ts";
+import type { RandomUse } from "../spec/use.ts";
 
 /**
  * What people do at odd times so that a habit has something to do: a blind that is closed every evening is opened on some way every

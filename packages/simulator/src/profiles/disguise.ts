@@ -1,5 +1,6 @@
 import type { Rng } from "../rng.ts";
-import type { EntitySpec, HomeSpec } from "../types.ts";
+import type { EntitySpec } from "../spec/entity.ts";
+import type { HomeSpec } from "../spec/home.ts";
 import { slug } from "./entities.ts";
 import { LANGUAGES } from "./names.ts";
 

@@ -1,4 +1,6 @@
-import type { AutomationSpec, EntitySpec, PersonSpec, ScriptSpec, SensorModel } from "../types.ts";
+import type { AutomationSpec, ScriptSpec } from "../spec/automation.ts";
+import type { EntitySpec, SensorModel } from "../spec/entity.ts";
+import type { PersonSpec } from "../spec/person.ts";
 
 type Extra = Partial<EntitySpec>;
 

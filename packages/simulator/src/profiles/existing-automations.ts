@@ -1,5 +1,6 @@
 import type { Rng } from "../rng.ts";
-import type { AutomationSpec, EntitySpec } from "../types.ts";
+import type { AutomationSpec } from "../spec/automation.ts";
+import type { EntitySpec } from "../spec/entity.ts";
 
 /** What a generated home has automated already: some of what is usual. */
 export function existingAutomations(rng: Rng, things: readonly EntitySpec[], rich: boolean): AutomationSpec[] {

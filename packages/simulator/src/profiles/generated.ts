@@ -1,5 +1,6 @@
 import type { Rng } from "../rng.ts";
-import type { EntitySpec, HomeSpec } from "../types.ts";
+import type { EntitySpec } from "../spec/entity.ts";
+import type { HomeSpec } from "../spec/home.ts";
 import { chancesFor, fiddling } from "./chances.ts";
 import { common } from "./entities.ts";
 import { existingAutomations } from "./existing-automations.ts";
@@ -9,7 +10,7 @@ import { DISHWASHER, houseSensors, WORKDAY_SENSOR } from "./house.ts";
 import { idleUse, meals } from "./idle-use.ts";
 import { machines } from "./machines.ts";
 import { PLACES } from "./places.ts";
-import type { Profile } from "./profiles.ts";
+import type { Profile } from "./profile.ts";
 import { residents } from "./residents.ts";
 import { furnish, type Room, room } from "./rooms.ts";
 

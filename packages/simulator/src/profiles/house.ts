@@ -1,4 +1,5 @@
-import type { Appliance, EntitySpec } from "../types.ts";
+import type { EntitySpec } from "../spec/entity.ts";
+import type { Appliance } from "../spec/use.ts";
 import { sensor } from "./entities.ts";
 
 const DISHES: Appliance["programme"] = [

@@ -1,5 +1,6 @@
 import type { Rng } from "../rng.ts";
-import type { EntitySpec, RandomUse } from "../types.ts";
+import type { EntitySpec } from "../spec/entity.ts";
+import type { RandomUse } from "../spec/use.ts";
 
 /** Meals, getting up and sitting together come every day, at no time that could be foretold: regular, but no habit. */
 export function meals(things: readonly EntitySpec[], habitual: ReadonlySet<string>): RandomUse[] {

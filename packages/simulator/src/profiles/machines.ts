@@ -1,5 +1,6 @@
 import type { Rng } from "../rng.ts";
-import type { EntitySpec, Machine } from "../types.ts";
+import type { EntitySpec } from "../spec/entity.ts";
+import type { Machine } from "../spec/use.ts";
 
 /** What acts by itself in a generated home, of the things that play no part in habits and automations. */
 export function machines(rng: Rng, things: readonly EntitySpec[]): Machine[] {

@@ -1,5 +1,5 @@
 import type { Rng } from "../rng.ts";
-import type { Outing, PersonSpec } from "../types.ts";
+import type { Outing, PersonSpec } from "../spec/person.ts";
 
 const NAMES = ["Alex", "Bo", "Cleo", "Dani", "Eli", "Finn", "Gia", "Hugo", "Ines", "Jon", "Kim", "Lena"] as const;
 const WORKDAYS = [0, 1, 2, 3, 4];

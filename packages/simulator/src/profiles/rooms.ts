@@ -1,5 +1,5 @@
 import type { Rng } from "../rng.ts";
-import type { EntitySpec } from "../types.ts";
+import type { EntitySpec } from "../spec/entity.ts";
 import {
   battery,
   contact,

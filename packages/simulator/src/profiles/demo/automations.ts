@@ -1,4 +1,4 @@
-import type { AutomationSpec, ScriptSpec } from "../../types.ts";
+import type { AutomationSpec, ScriptSpec } from "../../spec/automation.ts";
 import { clock } from "../clock.ts";
 
 const WORKDAYS = [0, 1, 2, 3, 4];

@@ -1,4 +1,4 @@
-import type { HabitSpec } from "../../types.ts";
+import type { HabitSpec } from "../../spec/habit.ts";
 import { clock } from "../clock.ts";
 
 const WORKDAYS = [0, 1, 2, 3, 4];

@@ -1,4 +1,4 @@
-import type { HomeSpec } from "../../types.ts";
+import type { HomeSpec } from "../../spec/home.ts";
 import { clock } from "../clock.ts";
 import { common } from "../entities.ts";
 import { automations, scripts } from "./automations.ts";

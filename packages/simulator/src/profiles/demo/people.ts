@@ -1,4 +1,4 @@
-import type { PersonSpec } from "../../types.ts";
+import type { PersonSpec } from "../../spec/person.ts";
 import { clock } from "../clock.ts";
 
 const WORKDAYS = [0, 1, 2, 3, 4];

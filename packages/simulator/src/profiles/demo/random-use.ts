@@ -1,4 +1,4 @@
-import type { RandomUse } from "../../types.ts";
+import type { RandomUse } from "../../spec/use.ts";
 import { clock } from "../clock.ts";
 
 /** What Tom, Emma and Noor do without a pattern. */

@@ -1,4 +1,4 @@
-import type { EntitySpec } from "../../types.ts";
+import type { EntitySpec } from "../../spec/entity.ts";
 import {
   battery,
   contact,

@@ -1,4 +1,4 @@
-import type { Action, Condition } from "../../types.ts";
+import type { Action, Condition } from "../../spec/automation.ts";
 import { WORKDAYS } from "./day-sets.ts";
 import { type HabitMaker, inRoom, onDays, onto } from "./stock.ts";
 

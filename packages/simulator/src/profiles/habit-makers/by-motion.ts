@@ -1,4 +1,5 @@
-import type { Condition, EntitySpec } from "../../types.ts";
+import type { Condition } from "../../spec/automation.ts";
+import type { EntitySpec } from "../../spec/entity.ts";
 import { daySet } from "./day-sets.ts";
 import { type Draft, type HabitMaker, inRoom, onDays, type Stock } from "./stock.ts";
 

@@ -1,4 +1,4 @@
-import type { Action } from "../../types.ts";
+import type { Action } from "../../spec/automation.ts";
 import { daySet, EVERY_DAY, WORKDAYS } from "./day-sets.ts";
 import { type Draft, type HabitMaker, inRoom, onDays, onto, type Stock } from "./stock.ts";
 

@@ -1,4 +1,4 @@
-import type { AutomationSpec } from "../../types.ts";
+import type { AutomationSpec } from "../../spec/automation.ts";
 import { EVERY_DAY, WEEKEND, WORKDAYS } from "./day-sets.ts";
 import { type Draft, type HabitMaker, nameOf, onDays, onto, type Stock } from "./stock.ts";
 

@@ -1,4 +1,4 @@
-import type { HabitSpec } from "../../types.ts";
+import type { HabitSpec } from "../../spec/habit.ts";
 import { airing, door, film, forgotten, sequence } from "./by-change.ts";
 import { leftAlone, reaction } from "./by-motion.ts";
 import { clock, halfShut, heating, morning, quieter, scene, sun } from "./by-time.ts";

@@ -1,4 +1,5 @@
-import type { Action, AutomationSpec, Condition, EntitySpec, Settings } from "../../types.ts";
+import type { Action, AutomationSpec, Condition } from "../../spec/automation.ts";
+import type { EntitySpec, Settings } from "../../spec/entity.ts";
 import { EVERY_DAY, WEEKEND, WORKDAYS } from "./day-sets.ts";
 import { type Draft, type HabitMaker, inRoom, nameOf, onDays, type Stock } from "./stock.ts";
 

@@ -1,4 +1,4 @@
-import type { Action } from "../../types.ts";
+import type { Action } from "../../spec/automation.ts";
 import { type Draft, type HabitMaker, onto } from "./stock.ts";
 
 /** The last one leaves, the first one comes, or a certain person does either. */

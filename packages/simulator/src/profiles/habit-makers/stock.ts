@@ -1,5 +1,8 @@
 import type { Rng } from "../../rng.ts";
-import type { Action, AutomationSpec, Condition, EntitySpec, HabitSpec, PersonSpec } from "../../types.ts";
+import type { Action, AutomationSpec, Condition } from "../../spec/automation.ts";
+import type { EntitySpec } from "../../spec/entity.ts";
+import type { HabitSpec } from "../../spec/habit.ts";
+import type { PersonSpec } from "../../spec/person.ts";
 
 export type Draft = Pick<HabitSpec, "kind" | "title" | "trigger" | "conditions" | "actions"> & Partial<HabitSpec>;
 

@@ -1,4 +1,4 @@
-import type { Condition } from "../../types.ts";
+import type { Condition } from "../../spec/automation.ts";
 import { type Draft, type HabitMaker, inRoom, onto } from "./stock.ts";
 
 export const humidity: HabitMaker = (stock) => {
