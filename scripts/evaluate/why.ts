@@ -37,7 +37,9 @@ export function fatesOf(log: EventLog, home: HomeModel, habits: readonly Habit[]
 }
 
 function sharedActs({ habitat, verdict }: Scored, habit: Habit): number {
-  const times = habit.acts.filter((act) => act.entityId === habitat.entityId && act.state === habitat.target);
+  const isTowards = ({ state, settings = {} }: Habit["acts"][number]) =>
+    state === habitat.target || Object.values(settings).some((value) => String(value) === habitat.target);
+  const times = habit.acts.filter((act) => act.entityId === habitat.entityId && isTowards(act));
   if (times.length === 0) return 0;
   return verdict.acts.filter((act, i) => {
     const at = act < 0 ? Number.NaN : habitat.times[act]!;
