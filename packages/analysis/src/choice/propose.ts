@@ -10,7 +10,8 @@ import type { Dropped } from "./filters.ts";
 import { firingsPerDay, MIN_CONFIDENCE, welcomeFrom } from "./gate.ts";
 import { mineAll } from "./mine.ts";
 import type { Proposal } from "./proposal.ts";
-import { mergeRoutines, type Routine } from "./routines.ts";
+import { mergeRoutines } from "./routines.ts";
+import type { Chosen } from "./select.ts";
 import { typeOf, wantsRoutines } from "./type-of.ts";
 import { type Earlier, type Training, trainingOf, validate } from "./validate.ts";
 
@@ -37,30 +38,48 @@ export function propose(world: World, acts: Acts, options: AnalysisOptions): Cho
   routines.forEach((found, i) => {
     world.progress.tick(i / routines.length);
     const coverage = coverageOf(world, found);
-    const routine = { ...found, parts: coverage.rest };
     dropped.push(...coverage.done.map((candidate) => ({ filter: "automated" as const, candidate })));
-    const [lead, ...joined] = routine.parts;
-    if (!lead) return;
+    if (coverage.rest.length === 0) return;
+    const { parts, doubtful, earlier, confidence } = sureParts(world, coverage.rest, training);
+    dropped.push(...doubtful.map((candidate) => ({ filter: "unproven" as const, candidate })));
+    const [lead, ...joined] = parts as [Chosen, ...Chosen[]];
     dropped.push(...joined.map((candidate) => ({ filter: "merged" as const, candidate, instead: lead })));
+    const routine = { ...found, parts, confidence };
     const analysisType = typeOf(routine, coverage.partly !== null);
+    const required = options.minConfidence ?? welcomeFrom(firingsPerDay(lead));
     if (!options.types.includes(analysisType)) dropped.push({ filter: "type", candidate: lead });
-    else {
-      const earlier = validate(world, lead, training);
-      const confidence = confidenceIn(world, routine, training, earlier);
-      const covers = coverage.partly?.alias ?? null;
-      const required = options.minConfidence ?? welcomeFrom(firingsPerDay(lead));
-      if (confidence < minConfidence) dropped.push({ filter: "unproven", candidate: lead });
-      else if (confidence < required) dropped.push({ filter: "unreliable", candidate: lead });
-      else proposals.push({ routine: { ...routine, confidence }, analysisType, earlier, covers });
-    }
+    else if (confidence < minConfidence) dropped.push({ filter: "unproven", candidate: lead });
+    else if (confidence < required) dropped.push({ filter: "unreliable", candidate: lead });
+    else proposals.push({ routine, analysisType, earlier, covers: coverage.partly?.alias ?? null });
   });
   return { proposals, dropped };
 }
 
-/** The mean of what its parts do. What was only joined to the first part need not have been found on its own before. */
-function confidenceIn(world: World, { parts }: Routine, training: Training | null, earlier: Earlier | null): number {
+/** The parts of a routine that are proposed together, with how sure they are. */
+interface Sure {
+  readonly parts: readonly Chosen[];
+  /** Those without which the others are sure enough. */
+  readonly doubtful: readonly Chosen[];
+  readonly earlier: Earlier | null;
+  readonly confidence: number;
+}
+
+/**
+ * The parts of a routine, which is as sure as its parts are on average; where that is not enough, those of them that are
+ * sure enough by themselves: what one thing is not done with any more must not hide the rest.
+ */
+function sureParts(world: World, parts: readonly Chosen[], training: Training | null): Sure {
+  const earlier = validate(world, parts[0]!, training);
   const check = training && { from: training.range.until, later: earlier?.later ?? null };
-  return mean(
-    parts.map((part, i) => confidenceOf(featuresOf(part, part.prior, i === 0 ? check : null), aliveOf(world, part))),
+  // What was only joined to the first part need not have been found on its own before.
+  const confidences = parts.map((part, i) =>
+    confidenceOf(featuresOf(part, part.prior, i === 0 ? check : null), aliveOf(world, part)),
   );
+  const confidence = mean(confidences);
+  const required = welcomeFrom(firingsPerDay(parts[0]!));
+  const isSure = (_: Chosen, i: number) => confidences[i]! >= required;
+  const sure = parts.filter(isSure);
+  if (confidence >= required || sure.length === 0) return { parts, doubtful: [], earlier, confidence };
+  const rest = sureParts(world, sure, training);
+  return { ...rest, doubtful: [...parts.filter((part, i) => !isSure(part, i)), ...rest.doubtful] };
 }

@@ -1,7 +1,7 @@
 import { median } from "../math/statistics.ts";
 import type { Insight } from "../results.ts";
 import { durationInWords, plural } from "../words/wording.ts";
-import type { Acts } from "../world/acts.ts";
+import { type Acts, UNDO_WITHIN_MS } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
 import { byDay, insight, round } from "./build.ts";
 
@@ -25,7 +25,12 @@ export function undoneInsights(world: World, acts: Acts): Insight[] {
       text: `After ${undos.length} of its ${plural(run.times.length, "run")} somebody took back what it did, usually within ${durationInWords(delay)}.`,
       entities: [run.entityId, ...entities],
       metrics: [
-        { label: "Undone", value: round(share * 100), unit: "%", formula: "runs taken back within 2 minutes / runs" },
+        {
+          label: "Undone",
+          value: round(share * 100),
+          unit: "%",
+          formula: `runs taken back within ${durationInWords(UNDO_WITHIN_MS)} / runs`,
+        },
         { label: "Runs", value: run.times.length, unit: "runs" },
         { label: "Undone after", value: round(delay / 1000), unit: "s", formula: "median" },
       ],

@@ -23,7 +23,7 @@ export interface Corrections {
 /** What runs of one automation in the same minute do is one deed. */
 const ONE_RUN_MS = MINUTE;
 
-/** What automations brought the habitat to, and whether somebody took it back within two minutes. */
+/** What automations brought the habitat to, and whether somebody took it back soon after, see {@link UNDO_WITHIN_MS}. */
 export function takenBack(world: World, { series, reached }: Habitat): Corrections[] {
   const runs = new Map<number, { time: number; corrected: boolean }[]>();
   for (let i = 1; i < series.times.length; i++) {
@@ -45,7 +45,7 @@ export interface SetRun {
   readonly chosen: number;
 }
 
-/** What automations set or switched an entity to, by automation, with what people set it to within two minutes. */
+/** What automations set or switched an entity to, by automation, with what people set it to soon after. */
 export function setAfter(world: World, settings: SettingSeries): Map<number, SetRun[]> {
   const runs = new Map<number, SetRun[]>();
   const state = world.log.series.get(settings.entityId);
@@ -63,7 +63,7 @@ export function setAfter(world: World, settings: SettingSeries): Map<number, Set
   return runs;
 }
 
-/** The value at which people left it when they began to set it within two minutes. */
+/** The value at which people left it when they began to set it soon after. */
 function chosenAfter({ times, values, actors, attribute }: SettingSeries, time: number): number {
   let until = time + UNDO_WITHIN_MS;
   let chosen = Number.NaN;

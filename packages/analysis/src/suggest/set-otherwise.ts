@@ -1,7 +1,8 @@
 import type { SettingSeries } from "../event-log.ts";
 import type { Suggestion } from "../results.ts";
 import { settingInWords } from "../words/things.ts";
-import { plural } from "../words/wording.ts";
+import { durationInWords, plural } from "../words/wording.ts";
+import { UNDO_WITHIN_MS } from "../world/acts.ts";
 import { actionsWithin, type Fields, isFields, reaches, sets } from "../world/existing.ts";
 import { actionFor, callsFor, setterOf } from "../world/setters.ts";
 import { commonValues, toleranceOf } from "../world/settings.ts";
@@ -73,7 +74,7 @@ function corrected(world: World, settings: SettingSeries, cause: number, runs: r
       total: countsOf(world, work, life, judge),
       validation: start === null ? null : countsOf(world, work, { from: start, until: life.until }, judge),
       reasons: [
-        `After ${right} of its ${plural(work.times.length, "run")}, somebody had ${name} ${said} within two minutes.`,
+        `After ${right} of its ${plural(work.times.length, "run")}, somebody had ${name} ${said} within ${durationInWords(UNDO_WITHIN_MS)}.`,
         `This is a change of “${alias}”, which exists already, not a new automation.`,
       ],
     },

@@ -4,8 +4,8 @@ import type { Range } from "../time/range.ts";
 import { conditionsOf } from "../words/automation.ts";
 import { conditionInWords } from "../words/routine-in-words.ts";
 import { actInWords } from "../words/things.ts";
-import { list, plural } from "../words/wording.ts";
-import type { Acts, Habitat } from "../world/acts.ts";
+import { durationInWords, list, plural } from "../words/wording.ts";
+import { type Acts, type Habitat, UNDO_WITHIN_MS } from "../world/acts.ts";
 import { reaches } from "../world/existing.ts";
 import { isValue } from "../world/setters.ts";
 import { validationStart, type World } from "../world/world.ts";
@@ -76,7 +76,7 @@ function onlyWhen(
       total,
       validation: earlier && countsWith(world, work, earlier, later),
       reasons: [
-        `Of its ${plural(work.times.length, "run")}, ${undone} were taken back within two minutes.`,
+        `Of its ${plural(work.times.length, "run")}, ${undone} were taken back within ${durationInWords(UNDO_WITHIN_MS)}.`,
         `With this condition it would have run ${plural(total.fired, "time")}, and ${total.wrong === 0 ? "none" : total.wrong} of these ${total.wrong === 1 ? "was" : "were"} taken back.`,
         `This is a change of “${alias}”, which exists already, not a new automation.`,
       ],
@@ -120,7 +120,7 @@ function switchedOff(
       total: countsWithout(world, work, life),
       validation: start === null ? null : countsWithout(world, work, { from: start, until: life.until }),
       reasons: [
-        `Of its ${plural(runs, "run")}, ${undone} were taken back within two minutes, at no times in particular.`,
+        `Of its ${plural(runs, "run")}, ${undone} were taken back within ${durationInWords(UNDO_WITHIN_MS)}, at no times in particular.`,
         `This is a change of “${alias}”, which exists already, not a new automation: the action is switched off.`,
       ],
     },

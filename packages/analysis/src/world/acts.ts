@@ -8,7 +8,7 @@ import { OFF, settingStates } from "./settings.ts";
 import { isPersonsAct, type World } from "./world.ts";
 
 /** An opposite act this soon after an automation's is an undo, not a habit. */
-export const UNDO_WITHIN_MS = 2 * MINUTE;
+export const UNDO_WITHIN_MS = 5 * MINUTE;
 /** What a device reports this soon after a start of Home Assistant is nobody's act. */
 const SETTLING_MS = MINUTE;
 
