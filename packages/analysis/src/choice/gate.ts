@@ -2,7 +2,7 @@ import type { Candidate } from "../judge/candidate.ts";
 import { DAY } from "../time/local-clock.ts";
 
 /** How certain a routine has to be that fires once a day or less. */
-export const MIN_CONFIDENCE = 0.56;
+export const MIN_CONFIDENCE = 0.54;
 /** So much more certain it has to be for every time that it fires twice as often: what is wrong often is a nuisance. */
 const PER_DOUBLING = 0.02;
 
