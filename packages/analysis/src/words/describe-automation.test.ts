@@ -100,6 +100,44 @@ test("a door opens and closes, alone or among others, and what kind of thing it 
   expect(words.onlyIf).toEqual(["Front door is open and Gate is open"]);
 });
 
+test("an action is told by what it is set to", () => {
+  const call = (action: string, data?: Record<string, unknown>) => ({
+    action,
+    target: { entity_id: "light.lamp" },
+    ...(data && { data }),
+  });
+  const words = describeAutomation(
+    {
+      alias: "Actions",
+      triggers: [],
+      conditions: [],
+      actions: [
+        call("climate.set_hvac_mode", { hvac_mode: "heat" }),
+        call("climate.set_temperature", { temperature: 21 }),
+        call("climate.set_temperature", { temperature: 21, hvac_mode: "heat" }),
+        call("media_player.volume_set", { volume_level: 0.2 }),
+        call("input_select.select_option", { option: "away_mode" }),
+        call("cover.set_cover_position", { position: 40 }),
+        call("cover.close_cover"),
+        call("light.turn_on", { brightness_pct: 30, transition: 2 }),
+        call("homeassistant.turn_off"),
+      ],
+    },
+    entities,
+  );
+  expect(words.then).toEqual([
+    "Set Lamp to heat",
+    "Set Lamp to 21°",
+    "Set temperature Lamp (21°, hvac mode heat)",
+    "Set Lamp to volume 20 %",
+    "Set Lamp to away mode",
+    "Set Lamp to 40 %",
+    "Close Lamp",
+    "Turn on Lamp (brightness 30 %, transition 2)",
+    "Turn off Lamp",
+  ]);
+});
+
 test("the spelling of older automations is understood, and what is strange is named by its kind", () => {
   const words = describeAutomation(
     {
