@@ -60,7 +60,7 @@ export function readLog(
   if (runs.length === 0 && recorded.some((entity) => ranWithin(range, entity))) warn(NO_RUNS);
   const starts = readRestarts(db, range.until);
   const { targets, subjects } = listTargets(db, recorded, entities, commands, starts.restarts);
-  readStatesBefore(db, range.from, targets);
+  readStatesBefore(db, range, targets);
   const attribution = new Attribution(subjects, commands, starts.restarts);
   for (const rows of statePages(db, range, progress, EVENTS_SHARE, helper ? 1 : STATES_SHARE)) {
     for (const [place, state, seconds, who, setting] of rows) {

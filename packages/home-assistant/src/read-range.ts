@@ -67,7 +67,7 @@ export function readRange(db: DatabaseSync, options: RangeOptions, step: () => v
   const until = Math.min(end, extent.until);
   const rowsIn = db.prepare(ROWS_IN);
   let [firstId, lastId, rows] = [Number.POSITIVE_INFINITY, 0, 0];
-  const [after, last] = [from / 1000 - ROUNDING_S, until / 1000 + ROUNDING_S];
+  const [after, last] = secondsOf({ from, until });
   const parts = Math.ceil(Number(db.prepare("SELECT count(*) AS count FROM states").get()?.count) / PART_ROWS);
   const border = (part: number) => (part < parts ? after + (part / parts) * (last - after) : last);
   for (let part = 0; part < parts; part++) {
@@ -90,7 +90,26 @@ const ROWS_IN = `SELECT min(state_id) AS first, max(state_id) AS last, count(*) 
 export function rowsOutside(db: DatabaseSync): number {
   const extent = readExtent(db);
   if (!extent) return 0;
-  const [from, until] = [extent.from / 1000 - ROUNDING_S, extent.until / 1000 + ROUNDING_S];
+  const [from, until] = secondsOf(extent);
   const count = db.prepare("SELECT count(*) AS count FROM states WHERE last_updated_ts < ? OR last_updated_ts > ?");
   return Number(count.get(from, until)?.count);
+}
+
+/** A stretch in the recorder's seconds, as much wider as times are rounded. */
+export function secondsOf({ from, until }: Span): [from: number, until: number] {
+  return [from / 1000 - ROUNDING_S, until / 1000 + ROUNDING_S];
+}
+
+/** Rows per read: large enough to cost little per row, small enough for memory and for cancelling at once. */
+const PAGE_ROWS = 5_000;
+
+/** The rows of a range page by page: the first and the last id of each, and how far it is (0..1). */
+export function* pagesOf({ firstId, lastId }: Range): Generator<{ first: number; last: number; share: number }> {
+  for (let first = firstId; first <= lastId; first += PAGE_ROWS) {
+    yield {
+      first,
+      last: Math.min(first + PAGE_ROWS - 1, lastId),
+      share: (first - firstId) / (lastId - firstId + 1),
+    };
+  }
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { NumericSeries } from "@routinely/analysis";
 import { openDatabase } from "./open-database.ts";
-import { type Range, toMs } from "./read-range.ts";
+import { pagesOf, type Range, secondsOf, toMs } from "./read-range.ts";
 import { NumericBuilder } from "./series-builder.ts";
 import { SEPARATOR, splitReadings } from "./split-readings.ts";
 import { toNumber } from "./to-number.ts";
@@ -45,9 +45,6 @@ export function helpReading(task: ReadingsTask, tick: () => void): NumericSeries
   }
 }
 
-/** Rows per read, as few as can be stopped between at once. */
-const PAGE_ROWS = 5_000;
-
 /**
  * Reads the readings of sensors. SQLite hands them over as three texts a page, which is far cheaper than row by row.
  *
@@ -66,16 +63,14 @@ export function readReadings(
   });
   const before = db.prepare(BEFORE);
   before.setReturnArrays(true);
-  const [from, until] = [range.from / 1000 - 5e-7, range.until / 1000 + 5e-7];
+  const [from, until] = secondsOf(range);
   for (const [place, state, changed] of before.all(from) as unknown as [number, string | null, number][])
     builders[place]!.add(toMs(changed), toNumber(state));
   const page = db.prepare(PAGE);
   page.setReturnArrays(true);
-  for (let id = range.firstId; id <= range.lastId; id += PAGE_ROWS) {
-    step((id - range.firstId) / (range.lastId - range.firstId + 1));
-    const [texts] = page.all(id, Math.min(id + PAGE_ROWS - 1, range.lastId), from, until) as unknown as [
-      [string | null, string, string],
-    ];
+  for (const { first, last, share } of pagesOf(range)) {
+    step(share);
+    const [texts] = page.all(first, last, from, until) as unknown as [[string | null, string, string]];
     if (texts[0] !== null)
       splitReadings(texts[0], texts[1], texts[2], (place, time, value) => builders[place]!.add(time, value));
   }

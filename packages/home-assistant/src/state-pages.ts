@@ -1,11 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Deeds } from "./deed.ts";
 import type { ReadingProgress } from "./progress.ts";
-import type { Range } from "./read-range.ts";
+import { pagesOf, type Range, secondsOf } from "./read-range.ts";
 import { SETTING_COLUMN } from "./targets.ts";
-
-/** Rows per read: large enough to cost little per row, small enough for memory and for cancelling at once. */
-const PAGE_ROWS = 5_000;
 
 /**
  * A row: number of the target, state, seconds; the number of a deed, or a user's id in hex; of entities that can be set
@@ -41,13 +38,12 @@ export function* statePages(
      WHERE s.state_id BETWEEN ? AND ? AND s.last_updated_ts BETWEEN ? AND ?`,
   );
   statement.setReturnArrays(true);
-  const [from, until] = [range.from / 1000 - 5e-7, range.until / 1000 + 5e-7];
+  const [from, until] = secondsOf(range);
   const total = range.rows.toLocaleString("en");
-  for (let id = range.firstId; id <= range.lastId; id += PAGE_ROWS) {
-    const share = (id - range.firstId) / (range.lastId - range.firstId + 1);
+  for (const { first, last, share } of pagesOf(range)) {
     progress.tick(begun + share * (done - begun), () => {
       return `Reading the history: ${Math.round(share * range.rows).toLocaleString("en")} of ${total} rows`;
     });
-    yield statement.all(id, Math.min(id + PAGE_ROWS - 1, range.lastId), from, until) as unknown as StateRow[];
+    yield statement.all(first, last, from, until) as unknown as StateRow[];
   }
 }

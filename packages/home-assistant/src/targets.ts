@@ -7,7 +7,7 @@ import { Dial } from "./dial.ts";
 import { domainOf, entityKind } from "./entity-kind.ts";
 import type { Command } from "./read-contexts.ts";
 import type { RecordedEntity } from "./read-entities.ts";
-import { toMs } from "./read-range.ts";
+import { type Span, secondsOf, toMs } from "./read-range.ts";
 import type { Sensor } from "./read-readings.ts";
 import { DiscreteBuilder, NumericBuilder, SettingBuilder } from "./series-builder.ts";
 import { toNumber } from "./to-number.ts";
@@ -99,7 +99,7 @@ export const SETTING_COLUMN = `CASE WHEN k.setting_path NOT NULL THEN (
 type RowBefore = [target: number, state: string | null, changed: number, updated: number, setting: unknown];
 
 /** Gives each target the state in which the range finds it, when there is one. */
-export function readStatesBefore(db: DatabaseSync, from: number, targets: readonly Target[]): void {
+export function readStatesBefore(db: DatabaseSync, range: Span, targets: readonly Target[]): void {
   const statement = db.prepare(
     `SELECT k.target, s.state, coalesce(s.last_changed_ts, s.last_updated_ts), s.last_updated_ts, ${SETTING_COLUMN}
      FROM kept k JOIN states s ON s.state_id = (
@@ -107,7 +107,7 @@ export function readStatesBefore(db: DatabaseSync, from: number, targets: readon
        ORDER BY last_updated_ts DESC LIMIT 1)`,
   );
   statement.setReturnArrays(true);
-  const rows = statement.all(from / 1000 - 5e-7) as unknown as RowBefore[];
+  const rows = statement.all(secondsOf(range)[0]) as unknown as RowBefore[];
   for (const [number, state, changedAt, updatedAt, setting] of rows) {
     const { history, dial } = targets[number]!;
     const value = toNumber(history instanceof NumericBuilder ? state : setting);

@@ -1,4 +1,5 @@
 import type { Candidate } from "../judge/candidate.ts";
+import { instantOn } from "../judge/firings.ts";
 import type { Trigger } from "../judge/routine.ts";
 import { standardDeviation } from "../math/statistics.ts";
 import { MINUTE } from "../time/local-clock.ts";
@@ -79,13 +80,6 @@ function scatter(world: World, candidate: Candidate, acts: readonly number[]): n
 /** Minutes from the trigger's nearest time to the act. */
 export function delayOf(world: World, trigger: Trigger, time: number): number {
   const today = world.clock.day(time);
-  const delays = [today - 1, today, today + 1].map((day) => (time - instantOf(world, trigger, day)) / MINUTE);
+  const delays = [today - 1, today, today + 1].map((day) => (time - instantOn(world, trigger, day)) / MINUTE);
   return delays.reduce((a, b) => (Math.abs(b) < Math.abs(a) || Number.isNaN(a) ? b : a));
-}
-
-function instantOf(world: World, trigger: Trigger, day: number): number {
-  if (trigger.kind === "sun") return world.sun.at(trigger.event, day) + trigger.offsetMinutes * MINUTE;
-  if (trigger.kind !== "time") return Number.NaN;
-  const { minute, drift } = trigger;
-  return world.clock.instant(day, minute + (drift ? Math.round(drift.slope * (day - drift.day)) : 0));
 }

@@ -1,11 +1,10 @@
+import { WRONG_COSTS } from "../judge/judge.ts";
 import { quantile, standardDeviation } from "../math/statistics.ts";
 import type { DayCalendar } from "./day-sets.ts";
 import type { Peak, Point } from "./peaks.ts";
 
 /** An act this long after the firing, in minutes, still shows that it was wanted. */
 export const TOLERANCE_MINUTES = 30;
-/** A firing whose act comes too late for that is wrong, and costs as much as this many saved acts. */
-const WRONG_COSTS = 1.5;
 /** What it costs to have done a thing half an hour before the people would, in saved acts: little, but not nothing. */
 const EARLY_COSTS = 0.15;
 /** How far before and after the window of a peak its acts may lie, in minutes. */

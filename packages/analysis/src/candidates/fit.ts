@@ -1,7 +1,7 @@
 import { type Learnt, learnConditions } from "../conditions/learn.ts";
 import type { Candidate } from "../judge/candidate.ts";
 import { whereAllHold } from "../judge/holds.ts";
-import { judge, Outcome, type Verdict } from "../judge/judge.ts";
+import { judge, Outcome, type Verdict, WRONG_COSTS } from "../judge/judge.ts";
 import { type Life, lifeOf } from "../judge/life.ts";
 import type { Condition, Trigger } from "../judge/routine.ts";
 import { firstAtOrAfter } from "../math/search.ts";
@@ -22,8 +22,6 @@ export const MIN_FOLLOWED = 3;
  * triggers tried in four simulated homes none below twice was one.
  */
 const MIN_LIFT = 1.5;
-/** A wrong firing costs as much as this many right ones are worth. */
-const WRONG_COSTS = 1.5;
 /** What happens together with its trigger was done with it, by a scene or a group. */
 const TOGETHER_MS = 700;
 /** Half of all delays within this time are a machine's, such as a hub that tells a group after its lamps. */

@@ -1,5 +1,5 @@
 import { holdsEach } from "../judge/holds.ts";
-import { Outcome, type Verdict } from "../judge/judge.ts";
+import { Outcome, type Verdict, WRONG_COSTS } from "../judge/judge.ts";
 import type { Condition } from "../judge/routine.ts";
 import { logLikelihood } from "../math/statistics.ts";
 import { people, type World } from "../world/world.ts";
@@ -22,8 +22,6 @@ interface Split {
 const NOBODY: Guard = { conditions: [], nats: 0 };
 /** Nats that a certain person costs besides being named: most of what is done anybody may do. */
 const ONE_PERSON = 1;
-/** A wrong firing costs as much as this many right ones are worth. */
-const WRONG_COSTS = 1.5;
 
 /**
  * Who has to be home: a habit is mostly one person's, and on days on which he is out nobody keeps it. Of nobody in

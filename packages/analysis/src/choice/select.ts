@@ -1,6 +1,6 @@
 import { aliveOf } from "../judge/alive.ts";
 import { type Candidate, logChance, withoutTaken } from "../judge/candidate.ts";
-import { Outcome } from "../judge/judge.ts";
+import { Outcome, WRONG_COSTS } from "../judge/judge.ts";
 import { type Scored, score } from "../judge/score.ts";
 import { DAY } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
@@ -8,8 +8,6 @@ import { alternativesTo } from "./alternatives.ts";
 import type { Dropped } from "./filters.ts";
 import { MIN_CONFIDENCE } from "./gate.ts";
 
-/** A wrong firing costs as much as this many saved acts. */
-const WRONG_COSTS = 1.5;
 const CONDITION_COSTS = 0.4;
 /** Nats of evidence that count as much as one saved act when explanations compete. */
 const NATS_PER_ACT = 10;

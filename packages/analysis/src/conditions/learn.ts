@@ -1,4 +1,4 @@
-import { Outcome, type Verdict } from "../judge/judge.ts";
+import { Outcome, type Verdict, WRONG_COSTS } from "../judge/judge.ts";
 import type { Condition, Trigger } from "../judge/routine.ts";
 import { logLikelihood } from "../math/statistics.ts";
 import type { Habitat } from "../world/acts.ts";
@@ -11,7 +11,6 @@ const MAX_CONDITIONS = 3;
 const MIN_NATS = 1;
 /** It has to save this many wrong firings (net of the hits it costs). */
 const MIN_NET_GAIN = 1;
-const WRONG_COSTS = 1.5;
 
 export interface Learnt {
   readonly conditions: readonly Condition[];

@@ -1,23 +1,20 @@
 import { Actor, type DiscreteSeries, type NumericSeries } from "../event-log.ts";
 import { LevelIndex } from "../math/level-index.ts";
 import { firstAtOrAfter } from "../math/search.ts";
+import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import { isSilent } from "../world/domains.ts";
 import { daysOf, type World } from "../world/world.ts";
-import type { Trigger } from "./routine.ts";
+import { movedOn, type Trigger } from "./routine.ts";
 
 const NONE = new Float64Array(0);
 
 /** When the trigger would have fired in the range: epoch ms, ascending. */
 export function firingsOf(world: World, trigger: Trigger, range: Range): Float64Array {
   switch (trigger.kind) {
-    case "time": {
-      const { minute, drift } = trigger;
-      const moved = (day: number) => (drift ? Math.round(drift.slope * (day - drift.day)) : 0);
-      return daily(world, range, (day) => world.clock.instant(day, minute + moved(day)));
-    }
+    case "time":
     case "sun":
-      return daily(world, range, (day) => world.sun.at(trigger.event, day) + trigger.offsetMinutes * 60_000);
+      return daily(world, range, (day) => instantOn(world, trigger, day));
     case "state": {
       const series = world.log.series.get(trigger.entityId);
       if (series?.kind !== "discrete") return NONE;
@@ -31,6 +28,12 @@ export function firingsOf(world: World, trigger: Trigger, range: Range): Float64
     case "presence":
       return within(presenceChanges(world, trigger.change, trigger.forMs), range);
   }
+}
+
+/** When a daily trigger fires on a local day: epoch ms; NaN for others, and where the sun does not do it. */
+export function instantOn(world: World, trigger: Trigger, day: number): number {
+  if (trigger.kind === "sun") return world.sun.at(trigger.event, day) + trigger.offsetMinutes * MINUTE;
+  return trigger.kind === "time" ? world.clock.instant(day, trigger.minute + movedOn(trigger, day)) : Number.NaN;
 }
 
 function daily(world: World, range: Range, instant: (day: number) => number): Float64Array {

@@ -16,6 +16,9 @@ export const Outcome = {
   taken: 4,
 } as const;
 
+/** A wrong firing costs as much as this many right ones are worth. */
+export const WRONG_COSTS = 1.5;
+
 export interface Verdict {
   readonly firings: Float64Array;
   readonly outcomes: Uint8Array;

@@ -25,6 +25,12 @@ export type Trigger =
   /** The first of the people comes home, or the last one leaves and stays away for `forMs`. */
   | { readonly kind: "presence"; readonly change: "first_comes" | "last_leaves"; readonly forMs: number };
 
+/** Minutes by which a habit's time on a local day differs from the proposed one; 0 unless it moves. */
+export function movedOn(trigger: Trigger, day: number): number {
+  if (trigger.kind !== "time" || !trigger.drift) return 0;
+  return Math.round(trigger.drift.slope * (day - trigger.drift.day));
+}
+
 export type Condition =
   /** Bit n is set for day n of the week, Monday = bit 0. */
   | { readonly kind: "weekdays"; readonly days: number }

@@ -1,5 +1,5 @@
 import type { Candidate } from "../judge/candidate.ts";
-import { ALL_DAYS } from "../judge/routine.ts";
+import { ALL_DAYS, movedOn } from "../judge/routine.ts";
 import { median, standardDeviation } from "../math/statistics.ts";
 import { type Replay, replayIn } from "../replay/replay.ts";
 import type { Automation, ReplayCounts, SuggestionEvidence } from "../results.ts";
@@ -51,7 +51,10 @@ export function evidenceOf(
     usualTime:
       kind === "time" && acts.length > 0
         ? usualTime(
-            acts.map(({ at, delayMs }) => world.clock.minuteOfDay(at) - movedBy(world, lead, at) + delayMs / MINUTE),
+            acts.map(
+              ({ at, delayMs }) =>
+                world.clock.minuteOfDay(at) - movedOn(lead.trigger, world.clock.day(at)) + delayMs / MINUTE,
+            ),
           )
         : null,
     usualDelaySeconds:
@@ -75,7 +78,7 @@ function replayAlong(world: World, automation: Automation, lead: Judged): Replay
       from: Math.max(life.from, world.clock.instant(day, 0)),
       until: Math.min(life.until, world.clock.instant(day + 1, 0)),
     };
-    const at = clockTime(trigger.minute + movedBy(world, lead, range.from));
+    const at = clockTime(trigger.minute + movedOn(trigger, day));
     return replayIn(world, { ...automation, triggers: [{ trigger: "time", at }] }, range, { toleranceMs });
   });
   return {
@@ -83,12 +86,6 @@ function replayAlong(world: World, automation: Automation, lead: Judged): Replay
     misses: days.flatMap(({ misses }) => misses),
     notReplayable: [],
   };
-}
-
-/** Minutes by which a habit's time on the day of a moment differs from the proposed one; 0 unless it moves. */
-function movedBy(world: World, { trigger }: Judged, time: number): number {
-  if (trigger.kind !== "time" || !trigger.drift) return 0;
-  return Math.round(trigger.drift.slope * (world.clock.day(time) - trigger.drift.day));
 }
 
 function countsOf(world: World, { firings, misses }: Replay, lead: Judged, range: Range): ReplayCounts {
