@@ -45,16 +45,17 @@ describe.each(homes)("the replay of an automation is what Home Assistant $versio
   test.each([...AUTOMATIONS])("%s", (name, automation) => {
     const { log, model, span } = played.get(home)!;
     const { firings, notReplayable } = replay(automation, log, model, span, { toleranceMs: 0 });
-    const replayed = firings.flatMap(({ effects }) =>
-      effects.map(({ at, entityId }): Call => ({ after: at - span.from, lamp: entityId })),
-    );
+    const replayed = firings
+      .flatMap(({ effects }) => effects)
+      .filter(({ at }) => at < span.until)
+      .map(({ at, entityId }): Call => ({ after: at - span.from, lamp: entityId }));
     const called = callsOf(home, name, span);
     expect(replayed.sort(byTime).map(({ lamp }) => lamp)).toEqual(called.map(({ lamp }) => lamp));
     for (const [i, { after }] of called.entries()) {
       expect(after - replayed[i]!.after).toBeGreaterThan(-EARLY_MS);
       expect(after - replayed[i]!.after).toBeLessThan(LATE_MS);
     }
-    expect(notReplayable.filter((sentence) => !sentence.includes("light.not_there"))).toEqual([]);
+    expect(notReplayable.filter((sentence) => !sentence.includes("not_there"))).toEqual([]);
   });
 });
 
@@ -77,8 +78,8 @@ test.each(homes)("the targets of actions are the entities that Home Assistant $v
     targets.map((target) => ({ type: "extract_from_target", target })),
   )) as ({ referenced_entities: string[] } | undefined)[];
   for (const [i, target] of targets.entries()) {
-    const everyHour = { trigger: "time_pattern", hours: "*" };
-    const automation = { triggers: [everyHour], actions: [{ action: "light.turn_on", target }] };
+    const often = { trigger: "time_pattern", seconds: "/30" };
+    const automation = { triggers: [often], actions: [{ action: "light.turn_on", target }] };
     const { firings } = replay(automation, log, model, log, { toleranceMs: 0 });
     const meant = new Set(firings.flatMap(({ effects }) => effects.map(({ entityId }) => entityId)));
     const expected = answers[i]?.referenced_entities ?? [...meant]; // older versions do not tell

@@ -33,6 +33,8 @@ const triggers = {
   "state to anything": [{ trigger: "state", entity_id: DOOR, to: null }],
   "state for": [{ trigger: "state", entity_id: [DOOR, MOTION], to: "off", for: seconds(1.5) }],
   "state to list for": [{ trigger: "state", entity_id: DOOR, to: ["on", "off"], for: "00:00:01.5" }],
+  "state not_to for": [{ trigger: "state", entity_id: DOOR, not_to: ["unavailable", "off"], for: "00:00:01.5" }],
+  "state to a reading": [{ trigger: "state", entity_id: LEVEL, to: ["21.0", "35"] }],
   "state from for": [{ trigger: "state", entity_id: DOOR, from: "on", for: seconds(1.5) }],
   "numeric above": [{ trigger: "numeric_state", entity_id: LEVEL, above: 20 }],
   "numeric below": [{ trigger: "numeric_state", entity_id: LEVEL, below: "20" }],
@@ -43,7 +45,7 @@ const triggers = {
   "time pattern": [{ trigger: "time_pattern", seconds: "/4" }],
   "zone enter": [{ trigger: "zone", entity_id: PHONE, zone: "zone.home", event: "enter" }],
   "zone leave": [{ trigger: "zone", entity_id: PHONE, zone: "zone.work", event: "leave" }],
-  "several, one switched off": [opens, { trigger: "state", entity_id: MOTION, enabled: false }],
+  "several, one switched off": [opens, { trigger: "state", entity_id: MOTION, enabled: "no" }],
 };
 
 /** By what has to hold when the door opens. */
@@ -52,6 +54,23 @@ const conditions = {
   "state list": { condition: "state", entity_id: [MOTION, DOOR], state: ["on", "unavailable"] },
   "state match any": { condition: "state", entity_id: [MOTION, LEVEL], state: "on", match: "any" },
   "state for": { condition: "state", entity_id: MOTION, state: ["on", "off"], for: seconds(2.5) },
+  "state match any, one of nothing": {
+    condition: "state",
+    entity_id: ["light.not_there", MOTION],
+    state: "on",
+    match: "any",
+  },
+  "or of nothing": {
+    or: [
+      { condition: "state", entity_id: "light.not_there", state: "on" },
+      { condition: "state", entity_id: MOTION, state: "on" },
+    ],
+  },
+  "or of what is switched off": { or: [{ condition: "state", entity_id: MOTION, state: "never", enabled: "off" }] },
+  "not of what is switched off": { not: [{ condition: "state", entity_id: MOTION, state: "on", enabled: false }] },
+  "numeric above an entity": { condition: "numeric_state", entity_id: LEVEL, above: LIMIT },
+  "numeric above nothing": { condition: "numeric_state", entity_id: LEVEL, above: "sensor.not_there" },
+  "time of no length": { condition: "time", after: "12:00:00", before: "12:00:00" },
   "state of nothing": { condition: "state", entity_id: "light.not_there", state: "on" },
   "not state of nothing": {
     condition: "not",
@@ -97,6 +116,23 @@ const actions = {
   choose: [{ choose: [{ conditions: motionOn, sequence: done }], default: [mark("other")] }],
   "if else": [ifThenElse([motionOn], done, [mark("other")])],
   "condition on the way": [{ delay: seconds(1.5) }, motionOn, mark("later")],
+  "condition within a choice": [ifThenElse([], [motionOn, mark("done")], []), mark("other")],
+  "condition within a repeat": [
+    { repeat: { count: 2, sequence: [mark("done"), { delay: 0.7 }, motionOn, mark("later")] } },
+    mark("other"),
+  ],
+  "condition within a branch": [{ parallel: [{ sequence: [motionOn, mark("done")] }, mark("later")] }, mark("other")],
+  "choose none": [{ choose: [{ conditions: [motionOn], sequence: done }] }, mark("other")],
+  "stop within a choice": [ifThenElse([motionOn], { stop: "enough" }, done), mark("other")],
+  "stop within a branch": [
+    { parallel: [{ stop: "enough" }, { sequence: [{ delay: { seconds: 1 } }, mark("done")] }] },
+    mark("other"),
+  ],
+
+  "repeat for each": [
+    { repeat: { for_each: ["a", "b", "c"], sequence: [mark("done"), { delay: 0.4 }] } },
+    mark("other"),
+  ],
   stop: [mark("done"), { stop: "enough" }, mark("other")],
   parallel: [{ parallel: [{ sequence: [{ delay: seconds(1.5) }, mark("later")] }, mark("done")] }, mark("other")],
   repeat: [{ repeat: { count: 2, sequence: [mark("done"), { delay: seconds(0.5) }] } }, mark("later")],
@@ -104,6 +140,29 @@ const actions = {
   "switched off": [{ ...mark("done"), enabled: false }, mark("other")],
   "wait for trigger": [
     { wait_for_trigger: [{ trigger: "state", entity_id: MOTION, to: "off" }], timeout: seconds(2.5) },
+    mark("later"),
+  ],
+  "wait no time": [
+    { wait_for_trigger: [{ trigger: "state", entity_id: MOTION, to: "off" }], timeout: 0 },
+    mark("later"),
+  ],
+  "wait for what lasts": [
+    {
+      wait_for_trigger: [{ trigger: "state", entity_id: MOTION, to: "on", for: seconds(2.5) }],
+      timeout: { seconds: 3 },
+    },
+    mark("later"),
+  ],
+  "wait and give up within a choice": [
+    ifThenElse(
+      [],
+      {
+        wait_for_trigger: [{ trigger: "state", entity_id: MOTION, to: "off" }],
+        timeout: 1.5,
+        continue_on_timeout: false,
+      },
+      [],
+    ),
     mark("later"),
   ],
   "wait and give up": [
@@ -119,11 +178,19 @@ const actions = {
 const slow = [mark("done"), { delay: seconds(2.5) }, mark("later")];
 const everyMotion = { triggers: [{ trigger: "state", entity_id: MOTION, to: null }], conditions: [], actions: slow };
 
+const everyLevel = {
+  triggers: [{ trigger: "state", entity_id: LEVEL, not_to: "nonsense" }],
+  conditions: [],
+  actions: [mark("done"), { delay: "00:00:03.5" }, mark("later")],
+};
+
 /** What is left: modes, ids of triggers, and the older spelling. */
 const whole = {
   "mode single": { ...everyMotion, mode: "single" },
   "mode restart": { ...everyMotion, mode: "restart" },
   "mode queued": { ...everyMotion, mode: "queued" },
+  "mode queued, two at most": { ...everyLevel, mode: "queued", max: 2 },
+  "mode parallel, two at most": { ...everyLevel, mode: "parallel", max: 2 },
   "mode parallel": { ...everyMotion, mode: "parallel" },
   "trigger ids": {
     triggers: [
@@ -163,7 +230,7 @@ export const SCENARIO: readonly Readonly<Record<string, string>>[] = [
   { [DOOR]: "on", [LEVEL]: "25" },
   { [MOTION]: "on", [LEVEL]: "15" },
   { [DOOR]: "off" },
-  { [DOOR]: "on", [LEVEL]: "21" },
+  { [DOOR]: "on", [LEVEL]: "21.0" },
   { [LEVEL]: "35", [PHONE]: "home" },
   { [DOOR]: "off", [MOTION]: "off" },
   { [LEVEL]: "unavailable" },

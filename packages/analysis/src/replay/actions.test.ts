@@ -46,6 +46,7 @@ test.each([
   ["climate.set_hvac_mode", "climate.den", { hvac_mode: "heat" }, "heat"],
   ["climate.set_temperature", "climate.den", { hvac_mode: "heat", temperature: 21 }, "heat"],
   ["climate.turn_on", "climate.den", {}, "turn_on"],
+  ["light.turn_on", "light.lamp", { brightness_pct: 0 }, "off"],
   ["lock.lock", "lock.door", {}, "locked"],
 ])("%s of %s is understood", (action, entityId, data, target) => {
   expect(first({ action, target: { entity_id: entityId }, data })).toEqual([`0 ${entityId} ${target}`]);
@@ -54,6 +55,24 @@ test.each([
 test("a scene that says what it sets is applied", () => {
   const entities = { "light.lamp": "on", "cover.blinds": { state: "closed", current_position: 0 } };
   expect(first({ action: "scene.apply", data: { entities } })).toEqual(["0 light.lamp on", "0 cover.blinds closed"]);
+});
+
+test.each([
+  ["cover.set_cover_position", "cover.blinds", { position: "{{ 30 }}" }],
+  ["fan.set_percentage", "fan.ceiling", { percentage: "{{ speed }}" }],
+  ["climate.set_hvac_mode", "climate.den", { hvac_mode: "{{ mode }}" }],
+])("what %s of %s sets by a template is left out, and that is said", (action, entityId, data) => {
+  const { log, home: model } = home().entity("fan.ceiling", { initial: "off" }).build();
+  const actions = { action, target: { entity_id: entityId }, data };
+  const { firings, notReplayable } = replay({ triggers: [pressed], actions }, log, model, log);
+  expect(firings.flatMap(({ effects }) => effects)).toEqual([]);
+  expect(notReplayable.join(" ")).toContain("template");
+});
+
+test("what a target excludes is left alone", () => {
+  const builder = home().entity("light.shelf", { initial: "off" });
+  const target = { entity_id: "all", exclude: { entity_id: "Light.Lamp" } };
+  expect(first({ action: "light.turn_on", target }, builder)).toEqual(["0 light.shelf on"]);
 });
 
 describe("a value that is set", () => {
@@ -118,6 +137,16 @@ test("waiting for a trigger ends with it, or with its timeout", () => {
   expect(first(wait({ timeout: 60, continue_on_timeout: false }), builder())).toEqual([]);
 });
 
+test("what a wait is for has to begin while it waits", () => {
+  const builder = home().change("light.lamp", "on", home().from + HOUR - MINUTE);
+  const lit = { trigger: "state", entity_id: "light.lamp", to: "on", for: "00:02:00" };
+  expect(first([{ wait_for_trigger: lit, timeout: "00:04:00" }, on("switch.fan")], builder)).toEqual([
+    "4 switch.fan on",
+  ]);
+});
+
+const THEN = "then";
+
 describe("the way through the actions", () => {
   const lampOn = { condition: "state", entity_id: "light.lamp", state: "on" };
   const lampOff = { condition: "state", entity_id: "light.lamp", state: "off" };
@@ -141,6 +170,32 @@ describe("the way through the actions", () => {
     expect(first([lampOff, on("light.lamp"), lampOn, on("switch.fan")])).toEqual(["0 light.lamp on"]);
     expect(first([on("light.lamp"), { stop: "enough" }, on("switch.fan")])).toEqual(["0 light.lamp on"]);
     expect(first([{ condition: "trigger", id: "press" }, on("light.lamp")])).toEqual(["0 light.lamp on"]);
+  });
+
+  test("a condition ends only the sequence that it is in", () => {
+    const within = { sequence: [lampOn, on("light.lamp")] };
+    expect(first([{ choose: { conditions: [], ...within } }, on("switch.fan")])).toEqual(["0 switch.fan on"]);
+    expect(first([{ repeat: { count: 2, sequence: [on("switch.fan"), lampOn, on("light.lamp")] } }])).toEqual([
+      "0 switch.fan on",
+      "0 switch.fan on",
+    ]);
+    expect(first([{ parallel: [within, on("switch.fan")] }, on("light.lamp")])).toEqual([
+      "0 switch.fan on",
+      "0 light.lamp on",
+    ]);
+  });
+
+  test("a stop anywhere ends the run, once the branches beside it are done", () => {
+    const slow = { sequence: [{ delay: 60 }, on("light.lamp")] };
+    expect(first([{ parallel: [{ stop: "enough" }, slow] }, on("switch.fan")])).toEqual(["1 light.lamp on"]);
+    expect(first([{ if: [], [THEN]: { stop: "enough" } }, on("switch.fan")])).toEqual([]);
+  });
+
+  test("what is repeated for each of a list is, and while a condition holds is only then begun", () => {
+    const body = { sequence: on("switch.fan") };
+    expect(first({ repeat: { for_each: ["a", "b"], ...body } })).toEqual(["0 switch.fan on", "0 switch.fan on"]);
+    expect(first({ repeat: { while: [lampOff], ...body } })).toEqual(["0 switch.fan on"]);
+    expect(first({ repeat: { while: [lampOn], ...body } })).toEqual([]);
   });
 
   test("branches run side by side, repeats one after the other, and what is switched off not at all", () => {
@@ -181,5 +236,9 @@ describe("a firing while a run is under way", () => {
     ["parallel", ["0 light.lamp on", "8 switch.fan on", "5 light.lamp on", "13 switch.fan on"]],
   ])("in mode %s", (mode, effects) => {
     expect(asked(slow, { mode })).toEqual(effects);
+  });
+
+  test.each(["queued", "parallel"])("begins nothing in mode %s when there are as many as there may be", (mode) => {
+    expect(asked(slow, { mode, max: 1 })).toEqual(["0 light.lamp on", "8 switch.fan on"]);
   });
 });

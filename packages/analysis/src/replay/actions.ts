@@ -2,7 +2,8 @@ import { lastAtOrBefore } from "../math/search.ts";
 import type { Range } from "../time/range.ts";
 import { conditionsHold } from "./conditions.ts";
 import { readTriggers } from "./configuration.ts";
-import { durationMs, type Fields, fieldsOf, isEnabled, isFields, isNumber, isTemplate, listOf } from "./fields.ts";
+import { isEnabled } from "./enabled.ts";
+import { durationMs, type Fields, fieldsOf, isFields, isNumber, isTemplate, listOf } from "./fields.ts";
 import type { Effect } from "./goals.ts";
 import type { History } from "./history.ts";
 import type { Notes } from "./notes.ts";
@@ -27,7 +28,8 @@ export function newRun(triggerId: string, time: number): Run {
   return { triggerId, effects: [], budget: { left: MOST_STEPS }, time, isStopped: false };
 }
 
-export type Step = (run: Run) => void;
+/** Takes a run through an action; false where its sequence ends there. */
+export type Step = (run: Run) => boolean;
 
 /** What the actions are made ready with. */
 interface Setting {
@@ -36,15 +38,15 @@ interface Setting {
   readonly notes: Notes;
 }
 
-/** Makes actions ready to be run one after the other. */
+/** Makes actions ready to be run one after the other. A condition that does not hold ends only its own sequence. */
 export function sequence(setting: Setting, actions: unknown): Step {
   const steps = listOf(actions).map((action) => stepOf(setting, action));
   return (run) => {
     for (const step of steps) {
-      if (run.isStopped) return;
       spend(setting, run);
-      step(run);
+      if (run.isStopped || !step(run)) break;
     }
+    return true;
   };
 }
 
@@ -55,7 +57,7 @@ function spend({ notes }: Setting, run: Run): void {
   run.isStopped = true;
 }
 
-const nothing: Step = () => {};
+const nothing: Step = () => true;
 
 /** The kinds of actions by the key that tells them apart, in the order in which Home Assistant looks for them. */
 const KINDS: readonly [key: string, (setting: Setting, action: Fields) => Step][] = [
@@ -81,7 +83,7 @@ function stepOf(setting: Setting, action: unknown): Step {
   if (Array.isArray(action)) return sequence(setting, action);
   if (isTemplate(action)) return gate(setting, action);
   const fields = fieldsOf(action);
-  if (!isEnabled(fields)) return nothing;
+  if (!isEnabled(fields, "step", setting.notes)) return nothing;
   const kind = KINDS.find(([key]) => key in fields);
   return kind ? kind[1](setting, fields) : call(setting, fields);
 }
@@ -92,19 +94,19 @@ function call({ history, notes }: Setting, action: Fields): Step {
   if (!order) return nothing;
   return (run) => {
     run.effects.push(...order(run.time));
+    return true;
   };
 }
 
-/** A condition among the actions: where it does not hold, the run ends. */
+/** A condition among the actions. */
 function gate({ history, notes }: Setting, condition: unknown): Step {
   const holds = conditionsHold(history, condition, notes);
-  return (run) => {
-    if (!holds(run.time, run.triggerId)) run.isStopped = true;
-  };
+  return (run) => holds(run.time, run.triggerId);
 }
 
-function stop(run: Run): void {
+function stop(run: Run): boolean {
   run.isStopped = true;
+  return false;
 }
 
 function delay({ notes }: Setting, action: Fields): Step {
@@ -115,6 +117,7 @@ function delay({ notes }: Setting, action: Fields): Step {
   }
   return (run) => {
     run.time += ms;
+    return true;
   };
 }
 
@@ -131,25 +134,31 @@ function waitForTrigger({ history, range, notes }: Setting, action: Fields): Ste
   if (timeout === null) return unknownWait({ history, range, notes });
   const goesOn = action.continue_on_timeout !== false;
   return (run) => {
-    const next = times[lastAtOrBefore(times, run.time) + 1] ?? Number.POSITIVE_INFINITY;
+    let place = lastAtOrBefore(times, run.time) + 1;
+    while (place < fired.length && fired[place]!.since <= run.time) place++;
+    const next = fired[place]?.at ?? Number.POSITIVE_INFINITY;
     const isTooLate = next > run.time + timeout;
     run.time = isTooLate ? run.time + timeout : next;
     run.isStopped = run.time === Number.POSITIVE_INFINITY || (isTooLate && !goesOn);
+    return true;
   };
 }
 
 function repeat(setting: Setting, action: Fields): Step {
-  const { count, sequence: actions } = fieldsOf(action.repeat);
+  const { count, for_each: items, while: condition, sequence: actions } = fieldsOf(action.repeat);
   const body = sequence(setting, actions);
-  if (!isNumber(count)) {
+  const times = Array.isArray(items) ? items.length : count;
+  if (!isNumber(times)) {
     setting.notes.add("Repeated actions were taken once: how often they are repeated cannot be replayed.");
-    return body;
+    const holds = conditionsHold(setting.history, condition, setting.notes);
+    return (run) => !holds(run.time, run.triggerId) || body(run);
   }
   return (run) => {
-    for (let i = 0; i < Number(count) && !run.isStopped; i++) {
+    for (let i = 0; i < Number(times) && !run.isStopped; i++) {
       spend(setting, run);
       body(run);
     }
+    return true;
   };
 }
 
@@ -157,7 +166,6 @@ function repeat(setting: Setting, action: Fields): Step {
 function choose(setting: Setting, action: Fields): Step {
   const choices = listOf(action.choose)
     .map(fieldsOf)
-    .filter(isEnabled)
     .map((choice) => ({
       holds: conditionsHold(setting.history, choice.conditions, setting.notes),
       body: sequence(setting, choice.sequence),
@@ -165,7 +173,7 @@ function choose(setting: Setting, action: Fields): Step {
   const otherwise = sequence(setting, action.default);
   return (run) => {
     const chosen = choices.find(({ holds }) => holds(run.time, run.triggerId));
-    (chosen?.body ?? otherwise)(run);
+    return (chosen?.body ?? otherwise)(run);
   };
 }
 
@@ -175,7 +183,7 @@ function branch(setting: Setting, action: Fields): Step {
   return (run) => (holds(run.time, run.triggerId) ? then : otherwise)(run);
 }
 
-/** All begin together; what comes after waits for the last of them. */
+/** All begin together; what comes after waits for the last of them, and a stop of one ends the run then. */
 function parallel(setting: Setting, action: Fields): Step {
   const branches = listOf(action.parallel).map((one) =>
     isFields(one) && "sequence" in one ? sequence(setting, one.sequence) : sequence(setting, [one]),
@@ -187,7 +195,9 @@ function parallel(setting: Setting, action: Fields): Step {
       const fork: Run = { ...run, time: start, isStopped: false };
       one(fork);
       end = Math.max(end, fork.time);
+      run.isStopped ||= fork.isStopped;
     }
     run.time = end;
+    return true;
   };
 }

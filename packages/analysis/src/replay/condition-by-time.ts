@@ -1,4 +1,4 @@
-import { DAY, MINUTE } from "../time/local-clock.ts";
+import { DAY } from "../time/local-clock.ts";
 import { durationMs, timeOfDayMs, weekdaysOf } from "./fields.ts";
 import type { ConditionReplay } from "./kinds.ts";
 
@@ -11,9 +11,10 @@ export const timeHolds: ConditionReplay = (history, condition, notes) => {
     notes.add("A condition on a time that another entity tells was taken as fulfilled.");
     return null;
   }
-  const weekdays = weekdaysOf(condition.weekday);
+  const weekdays = weekdaysOf(condition.weekday, notes);
   return (time) => {
-    const now = clock.minuteOfDay(time) * MINUTE;
+    const wall = time + clock.offset(time);
+    const now = wall - Math.floor(wall / DAY) * DAY;
     const isInside = after < before ? after <= now && now < before : !(before <= now && now < after);
     return isInside && ((weekdays >> clock.weekday(clock.day(time))) & 1) === 1;
   };

@@ -22,7 +22,7 @@ export const stateHolds: ConditionReplay = (history, condition, notes) => {
   const wanted = textsOf(condition.state).map(canonical);
   const isWanted = (state: string, time: number) =>
     wanted.some((one) => sameState(state, HELPER.test(one) ? history.stateAt(one, time) : one));
-  const join = condition.match === "any" ? anyOf : allOf;
+  const join = condition.match === "any" ? anyButErrors : allOf;
   return eachEntity(history, condition, notes, join, (id, time) => {
     const state = history.stateAt(id, time);
     if (state === undefined) return "error";
@@ -47,6 +47,9 @@ export const zoneHolds: ConditionReplay = (history, condition, notes) => {
   });
 };
 
+/** Of the entities of one condition, one that is not there is an error even where another one decides. */
+const anyButErrors = (parts: readonly Truth[]): Truth => (parts.includes("error") ? "error" : anyOf(parts));
+
 function eachEntity(
   history: History,
   condition: Fields,
@@ -55,6 +58,7 @@ function eachEntity(
   holds: (id: string, time: number) => Truth,
 ): Check {
   const ids = idsOf(condition.entity_id);
+  if (ids.length === 0) notes.add(`A ${condition.condition} condition without an entity was taken as fulfilled.`);
   for (const id of ids) if (!history.timeline(id)) notes.add(`The history has nothing of ${id}.`);
   return (time) => join(ids.map((id) => holds(id, time)));
 }

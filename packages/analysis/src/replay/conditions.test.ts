@@ -27,6 +27,17 @@ describe("a time condition", () => {
     const night = { condition: "time", after: "22:00", before: "07:00" };
     expect(when(monday(), night, "06:59", "07:00", "21:59", "22:00")).toEqual(["06:59", "22:00"]);
     expect(when(monday(), { condition: "time", before: "07:00" }, "00:00", "07:00")).toEqual(["00:00"]);
+    expect(when(monday(), { condition: "time", after: "12:00", before: "12:00" }, "11:00", "13:00")).toHaveLength(2);
+  });
+
+  test("holds from its second on", () => {
+    const { log, home } = monday().build();
+    const history = new History(createWorld(log, home, { types: [], hours: 0 }));
+    for (let second = 0; second < 86_400; second += 13) {
+      const after = new Date(second * 1000).toISOString().slice(11, 19);
+      const holds = conditionsHold(history, { condition: "time", after }, new Notes());
+      expect([after, holds(monday().from + second * 1000, "0")]).toEqual([after, true]);
+    }
   });
 
   test("knows weekdays, those of over midnight by the day on which it is asked", () => {
@@ -88,6 +99,14 @@ describe("a state condition", () => {
     expect(when(home(), { condition: "not", conditions: [gone] }, "11:00")).toEqual([]);
     const lampOff = { condition: "state", entity_id: "light.lamp", state: "off" };
     expect(when(home(), { condition: "or", conditions: [gone, lampOff] }, "09:00", "11:00")).toEqual(["09:00"]);
+    const any = { condition: "state", entity_id: ["light.shelf", "light.gone"], state: "on", match: "any" };
+    expect(when(home(), any, "11:00")).toEqual([]);
+  });
+
+  test("of a limit that is not there lets nothing pass either", () => {
+    const builder = monday().reading("sensor.heat", 20, monday().from);
+    const warm = { condition: "numeric_state", entity_id: "sensor.heat", above: "input_number.gone" };
+    expect(when(builder, warm, "11:00")).toEqual([]);
   });
 });
 
@@ -130,6 +149,17 @@ describe("conditions are joined", () => {
   ])("%s", (_how, conditions) => {
     expect(when(monday(), conditions, "05:00", "07:00")).toEqual(["05:00"]);
   });
+});
+
+test("what hangs on a condition that cannot be replayed counts as fulfilled, however it is joined", () => {
+  const [template, early] = ["{{ false }}", { condition: "time", before: "06:00" }];
+  const joined = (joint: string, ...parts: unknown[]) => when(monday(), { [joint]: parts }, "05:00", "07:00");
+  expect(joined("or", template)).toEqual(["05:00", "07:00"]);
+  expect(joined("or", template, early)).toEqual(["05:00", "07:00"]);
+  expect(joined("and", template, early)).toEqual(["05:00"]);
+  expect(joined("not", template)).toEqual(["05:00", "07:00"]);
+  expect(joined("not", template, early)).toEqual(["07:00"]);
+  expect(joined("or", { ...early, enabled: false })).toEqual([]);
 });
 
 test("a trigger condition asks which trigger it was", () => {

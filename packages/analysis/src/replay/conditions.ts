@@ -1,6 +1,7 @@
 import { sunHolds, timeHolds } from "./condition-by-time.ts";
 import { numericStateHolds, stateHolds, zoneHolds } from "./condition-state.ts";
-import { fieldsOf, inWords, isEnabled, isTemplate, listOf, textsOf } from "./fields.ts";
+import { isEnabled } from "./enabled.ts";
+import { fieldsOf, inWords, isTemplate, listOf, textsOf, withOptions } from "./fields.ts";
 import type { History } from "./history.ts";
 import type { Check, ConditionReplay } from "./kinds.ts";
 import type { Notes } from "./notes.ts";
@@ -20,25 +21,31 @@ const KINDS: Readonly<Record<string, ConditionReplay>> = {
   },
 };
 
-/** Makes a list of conditions, all of which have to hold, ready: whether they let the automation go on. */
+/**
+ * Makes a list of conditions, all of which have to hold, ready: whether they let the automation go on. What hangs on a
+ * condition that cannot be replayed counts as fulfilled.
+ */
 export function conditionsHold(
   history: History,
   conditions: unknown,
   notes: Notes,
 ): (time: number, triggerId: string) => boolean {
   const checks = listOf(conditions).map((one) => checkOf(history, one, notes));
-  return (time, triggerId) => allOf(checks.map((check) => check(time, triggerId))) === true;
+  return (time, triggerId) => {
+    const truth = allOf(checks.map((check) => check(time, triggerId)));
+    return truth === true || truth === "unknown";
+  };
 }
 
 function checkOf(history: History, condition: unknown, notes: Notes): Check {
-  const leftOut: Check = () => null;
+  const unknown: Check = () => "unknown";
   if (Array.isArray(condition)) return joined(history, condition, notes, allOf);
   if (isTemplate(condition)) {
     notes.add("A condition that is a template was taken as fulfilled.");
-    return leftOut;
+    return unknown;
   }
-  const fields = fieldsOf(condition);
-  if (!isEnabled(fields)) return leftOut;
+  const fields = withOptions(fieldsOf(condition));
+  if (!isEnabled(fields, "condition", notes)) return () => null;
   for (const [joint, join] of Object.entries(JOINTS)) {
     if (fields.condition === joint) return joined(history, fields.conditions, notes, join);
     if (fields.condition === undefined && joint in fields) return joined(history, fields[joint], notes, join);
@@ -46,7 +53,7 @@ function checkOf(history: History, condition: unknown, notes: Notes): Check {
   const kind = inWords(fields.condition);
   const replay = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   if (!replay) notes.add(`A condition of the kind ${kind} was taken as fulfilled: it cannot be replayed.`);
-  return replay?.(history, fields, notes) ?? leftOut;
+  return replay?.(history, fields, notes) ?? unknown;
 }
 
 function joined(history: History, parts: unknown, notes: Notes, join: (parts: readonly Truth[]) => Truth): Check {

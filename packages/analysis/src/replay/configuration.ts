@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, isFields, listOf, textsOf } from "./fields.ts";
+import { type Fields, fieldsOf, isFields, isNumber, listOf, textsOf, withOptions } from "./fields.ts";
 
 export type Mode = "single" | "restart" | "queued" | "parallel";
 
@@ -9,23 +9,30 @@ export interface Configuration {
   readonly conditions: readonly unknown[];
   readonly actions: readonly unknown[];
   readonly mode: Mode;
+  /** So many runs may be under way at once, those that wait for their turn included. */
+  readonly most: number;
 }
+
+/** Where `max` says nothing. */
+const MOST_RUNS = 10;
 
 /** What Home Assistant takes, in today's spelling or that of before 2024.10, single parts or lists. */
 export function readConfiguration(automation: unknown): Configuration {
   const fields = fieldsOf(automation);
+  const mode = isMode(fields.mode) ? fields.mode : "single";
   return {
     triggers: readTriggers(fields.triggers ?? fields.trigger),
     conditions: listOf(fields.conditions ?? fields.condition),
     actions: listOf(fields.actions ?? fields.action),
-    mode: isMode(fields.mode) ? fields.mode : "single",
+    mode,
+    most: mode === "single" ? 1 : isNumber(fields.max) ? Number(fields.max) : MOST_RUNS,
   };
 }
 
 /** Triggers in today's spelling, each with an `id`. */
 export function readTriggers(value: unknown): Fields[] {
   return flatten(value).map((trigger, place) => ({
-    ...trigger,
+    ...withOptions(trigger),
     trigger: trigger.trigger ?? trigger.platform,
     id: textsOf(trigger.id)[0] ?? String(place),
   }));

@@ -1,3 +1,5 @@
+import type { Notes } from "./notes.ts";
+
 /** Reading Home Assistant's configuration, which is JSON of any shape: nothing here throws. */
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -11,6 +13,11 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A trigger or condition with what newer versions of Home Assistant write as its `options`. */
+export function withOptions(fields: Fields): Fields {
+  return isFields(fields.options) ? { ...fields.options, ...fields } : fields;
+}
+
 /** What Home Assistant takes as one or many; nothing is none. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
@@ -22,12 +29,12 @@ export function textsOf(value: unknown): string[] {
   return listOf(value).filter(isPlain).map(String);
 }
 
-/** Entity, area or device ids, also parted by commas. */
+/** Entity, area or device ids, also parted by commas, or in capitals. */
 export function idsOf(value: unknown): string[] {
   return textsOf(value).flatMap((text) =>
     text
       .split(",")
-      .map((id) => id.trim())
+      .map((id) => id.trim().toLowerCase())
       .filter(Boolean),
   );
 }
@@ -39,11 +46,6 @@ function isPlain(value: unknown): boolean {
 /** Whether it is worked out by Home Assistant's template engine, which is not at hand. */
 export function isTemplate(value: unknown): boolean {
   return typeof value === "string" && /\{[{%#]/.test(value);
-}
-
-/** Whether a part of an automation is switched on; a template counts as on. */
-export function isEnabled(fields: Fields): boolean {
-  return fields.enabled !== false && fields.enabled !== "false";
 }
 
 const PARTS: Readonly<Record<string, number>> = {
@@ -94,10 +96,11 @@ export function isNumber(value: unknown): boolean {
 }
 
 /** Weekdays as a set of bits, Monday = bit 0; all of them where nothing is said. */
-export function weekdaysOf(value: unknown): number {
+export function weekdaysOf(value: unknown, notes?: Notes): number {
   if (value === undefined || value === null) return 0b1111111;
   return textsOf(value).reduce((days, day) => {
     const index = WEEKDAYS.indexOf(day);
+    if (index < 0) notes?.add(`${day} is no weekday that Home Assistant knows; it was left out.`);
     return index < 0 ? days : days | (1 << index);
   }, 0);
 }

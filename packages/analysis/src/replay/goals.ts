@@ -1,6 +1,6 @@
 import { domainOf, targetsOf } from "../world/domains.ts";
 import { settingOf } from "../world/setters.ts";
-import type { Fields } from "./fields.ts";
+import { type Fields, isNumber, isTemplate } from "./fields.ts";
 
 /** What an action wants of an entity: a state, a value to which it is set, or both. Equal goals have equal names. */
 export interface Goal {
@@ -88,7 +88,7 @@ export function goalOf(
 ): Goal | null {
   const goal = stateGoal(entityId, action, data, state);
   const value = knowsValues ? settingOf(entityId, data) : undefined;
-  if (value === undefined) return goal;
+  if (value === undefined || goal?.name === "off") return goal;
   const saysState = value > 0 && OPENED_BY_VALUE.has(domainOf(entityId));
   return goal && !saysState ? { ...goal, value } : { name: String(value), value };
 }
@@ -100,12 +100,25 @@ function stateGoal(entityId: string, action: string, data: Fields, state: string
   const left = STATES_LEFT[name];
   if (left) return { name: action, isReached: (one) => !left.includes(one) };
   const argument = STATE_IN[name];
-  if (argument !== undefined) return typeof data[argument] === "string" ? exactly([data[argument]]) : null;
+  if (argument !== undefined) return isText(data[argument]) ? exactly([data[argument]]) : null;
   const part = PART_IN[name];
-  if (part) return exactly([Number(data[part.argument]) > 0 ? part.some : part.none]);
+  if (part) {
+    const value = data[part.argument];
+    return isNumber(value) ? exactly([Number(value) > 0 ? part.some : part.none]) : null;
+  }
+  // A light that is to have no brightness goes off.
+  if (
+    name === "light.turn_on" &&
+    [data.brightness, data.brightness_pct].some((value) => isNumber(value) && Number(value) === 0)
+  )
+    return exactly(["off"]);
   const states =
     STATES_AFTER[name] ?? targetsOf(entityId, [], undefined).find((target) => target.action === name)?.states;
   return states ? exactly(states) : null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && !isTemplate(value);
 }
 
 /** The goal of a scene, which names states. */

@@ -35,6 +35,8 @@ export function orderOf(history: History, action: Fields, notes: Notes): Order |
   if (ELSEWHERE.has(domain)) return null;
   const verb = name.slice(domain.length + 1);
   const data = { ...fieldsOf(action.data_template), ...fieldsOf(action.data) };
+  if ([action.data, ...Object.values(data)].some(isTemplate))
+    notes.add(`What ${name} sets by templates is not known here, so it was left out.`);
   const ids = targetedBy(history.world, { ...action, data }, domain);
   if (ids.length === 0) notes.add(`The action ${name} names no entity that is known here.`);
   const goals = new Map<string, Goal | null>();

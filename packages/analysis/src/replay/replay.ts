@@ -72,11 +72,12 @@ function worldOf(log: EventLog, home: HomeModel): World {
 export function replayIn(world: World, automation: unknown, range: Range, options: ReplayOptions = {}): Replay {
   const history = new History(world);
   const notes = new Notes();
-  const { triggers, conditions, actions, mode } = readConfiguration(automation);
+  const configuration = readConfiguration(automation);
+  const { triggers, conditions, actions } = configuration;
   if (triggers.length === 0) notes.add(NO_TRIGGERS);
   const holds = conditionsHold(history, conditions, notes);
   const firings = firedBy(history, triggers, range, notes).filter(({ at, id }) => holds(at, id));
-  const runs = runAll(history, firings, mode, sequence({ history, range, notes }, actions));
+  const runs = runAll(history, firings, configuration, sequence({ history, range, notes }, actions));
   const byTime = isByTime(triggers);
   const toleranceMs = options.toleranceMs ?? (byTime ? DAILY_TOLERANCE_MS : REACTION_TOLERANCE_MS);
   const judged = judgeRuns(world, runs, { toleranceMs, instead: options.instead }, notes);

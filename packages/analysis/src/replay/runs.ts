@@ -1,5 +1,5 @@
 import { newRun, type Step } from "./actions.ts";
-import type { Mode } from "./configuration.ts";
+import type { Configuration } from "./configuration.ts";
 import type { Effect } from "./goals.ts";
 import type { History } from "./history.ts";
 import type { Fired } from "./triggers.ts";
@@ -12,21 +12,30 @@ export interface RunDone {
 }
 
 /**
- * Runs the actions for each firing. What happens while a run is still under way is for the mode to say: `single`
- * leaves new firings out, `restart` breaks the run off, `queued` waits for its end, `parallel` does not care. All end
- * when Home Assistant stops.
+ * Runs the actions for each firing. What happens while runs are still under way is for the mode to say: `restart` breaks
+ * them off, `queued` waits for their end, `single` and `parallel` do not care; of more than there may be, none begins.
+ * All end when Home Assistant stops.
  */
-export function runAll(history: History, firings: readonly Fired[], mode: Mode, actions: Step): RunDone[] {
+export function runAll(
+  history: History,
+  firings: readonly Fired[],
+  { mode, most }: Pick<Configuration, "mode" | "most">,
+  actions: Step,
+): RunDone[] {
   const done: RunDone[] = [];
-  let busyUntil = Number.NEGATIVE_INFINITY;
+  /** When the runs that are under way end. */
+  let ends: number[] = [];
   for (const { at, id } of firings) {
-    const isBusy = at < busyUntil;
-    if (isBusy && mode === "single") continue;
-    if (isBusy && mode === "restart") cutOff(done, at);
-    const run = newRun(id, isBusy && mode === "queued" ? busyUntil : at);
+    ends = ends.filter((end) => end > at);
+    if (mode === "restart" && ends.length > 0) {
+      cutOff(done, at);
+      ends = [];
+    }
+    if (ends.length >= most) continue;
+    const run = newRun(id, mode === "queued" ? Math.max(at, ...ends) : at);
     if (run.time < Number.POSITIVE_INFINITY) actions(run);
     const stop = history.stopAfter(at);
-    busyUntil = mode === "parallel" ? at : Math.min(run.time, stop);
+    ends.push(Math.min(run.time, stop));
     done.push({ at, effects: run.effects.filter((effect) => effect.at < stop) });
   }
   return done;

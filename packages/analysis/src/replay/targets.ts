@@ -5,12 +5,19 @@ import { type Fields, fieldsOf, idsOf } from "./fields.ts";
 
 /**
  * The entities that an action is for: those it names, those of its areas, floors, labels and devices, and of groups the
- * members.
+ * members; less those that its target excludes.
  *
  * @param domain of the action; `homeassistant` is for entities of every domain
  */
 export function targetedBy(world: World, action: Fields, domain: string): string[] {
-  const named = [action, fieldsOf(action.data), fieldsOf(action.target)];
+  const target = fieldsOf(action.target);
+  const ids = namedIn(world, [action, fieldsOf(action.data), target], domain);
+  const excluded = namedIn(world, [fieldsOf(target.exclude)], domain);
+  const isMeant = (id: string) => domain === "homeassistant" || domain === "group" || domainOf(id) === domain;
+  return [...ids].filter((id) => isMeant(id) && !excluded.has(id));
+}
+
+function namedIn(world: World, named: readonly Fields[], domain: string): Set<string> {
   const all = (key: string) => named.flatMap((where) => idsOf(where[key]));
   const isThere = placesIn(all);
   const within = isThere
@@ -20,7 +27,7 @@ export function targetedBy(world: World, action: Fields, domain: string): string
   const ids = new Set<string>();
   for (const id of byId) addWithMembers(world, id, ids);
   for (const { entityId } of within) addWithMembers(world, entityId, ids);
-  return [...ids].filter((id) => domain === "homeassistant" || domain === "group" || domainOf(id) === domain);
+  return ids;
 }
 
 function everyOf(world: World, domain: string): string[] {

@@ -9,7 +9,7 @@ const MOST_FIRINGS = 100_000;
 
 export const timesOfDay: TriggerReplay = (history, trigger, range, notes) => {
   const { clock } = history.world;
-  const weekdays = weekdaysOf(trigger.weekday);
+  const weekdays = weekdaysOf(trigger.weekday, notes);
   const days = localDays(history.world.clock, range).filter((day) => (weekdays >> clock.weekday(day)) & 1);
   return listOf(trigger.at).flatMap((at) => {
     const ms = timeOfDayMs(at);
@@ -30,12 +30,13 @@ function instantsOf(clock: LocalClock, day: number, ms: number): number[] {
 }
 
 export const sunEvents: TriggerReplay = (history, trigger, range, notes) => {
-  const { event } = trigger;
-  const offset = durationMs(trigger.offset ?? 0);
-  if ((event !== "sunrise" && event !== "sunset") || offset === null) {
+  const event = trigger.trigger === "sun" ? trigger.event : String(trigger.trigger).slice("sun.".length);
+  const later = durationMs(trigger.offset ?? 0);
+  if ((event !== "sunrise" && event !== "sunset") || later === null) {
     notes.add(`A sun trigger for ${inWords(event)} with the offset ${inWords(trigger.offset)} cannot be read.`);
     return null;
   }
+  const offset = trigger.offset_type === "before" ? -later : later;
   const moved = { from: range.from - offset - DAY, until: range.until - offset + DAY };
   return daysOf(history.world, moved).map((day) => history.world.sun.at(event, day) + offset);
 };

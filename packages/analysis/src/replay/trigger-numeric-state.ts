@@ -70,10 +70,7 @@ function limit(history: History, value: unknown, notes: Notes): Limit | undefine
     return () => number;
   }
   if (typeof value !== "string" || isTemplate(value)) return null;
-  if (!history.timeline(value)) {
-    notes.add(`The history has nothing of ${value}.`);
-    return null;
-  }
+  if (!history.timeline(value)) notes.add(`The history has nothing of ${value}.`);
   return (time) => {
     const now = history.valueAt(value, time);
     if (now === undefined || now === null) return null;

@@ -1,8 +1,10 @@
-import { durationMs, type Fields, idsOf, textsOf } from "./fields.ts";
+import { durationMs, type Fields, idsOf, isNumber, textsOf } from "./fields.ts";
 import { type History, isInZone } from "./history.ts";
 import type { TriggerReplay } from "./kinds.ts";
 import type { Notes } from "./notes.ts";
 import type { Timeline } from "./timeline.ts";
+
+const ON_ITS_WAY = "What is opening or closing was taken as open or closed already: the history is kept so.";
 
 export const stateChanges: TriggerReplay = (history, trigger, _range, notes) => {
   if (trigger.attribute !== undefined && trigger.attribute !== null) {
@@ -14,6 +16,8 @@ export const stateChanges: TriggerReplay = (history, trigger, _range, notes) => 
   if (!["from", "to", "not_from", "not_to"].some((key) => key in trigger)) {
     notes.add("A state trigger on any change is also set off by attributes, which are not in the history.");
   }
+  const named = [trigger.from, trigger.to, trigger.not_from, trigger.not_to].flatMap(textsOf);
+  if (named.some((state) => canonical(state) !== state)) notes.add(ON_ITS_WAY);
   const isFrom = matcher(trigger.from, trigger.not_from);
   const isTo = matcher(trigger.to, trigger.not_to);
   // With `from` alone it is enough that the entity does not go back.
@@ -92,8 +96,13 @@ function matcher(wanted: unknown, unwanted: unknown): (state: string) => boolean
 }
 
 function isOneOf(states: unknown): (state: string) => boolean {
-  const wanted = new Set(textsOf(states).map(canonical));
+  const wanted = new Set(textsOf(states).flatMap((text) => [canonical(text), asReading(text)]));
   return (state) => wanted.has("*") || wanted.has(state);
+}
+
+/** The history keeps readings as numbers: `21.0` is 21. */
+function asReading(text: string): string {
+  return isNumber(text) ? String(Number(text)) : text;
 }
 
 /** The history takes a cover on its way as arrived. */

@@ -72,6 +72,16 @@ test.each([["-00:10:00"], [-600], [{ minutes: -10 }]])("a sun trigger is moved b
   const early = fired(days, { trigger: "sun", event: "sunset", offset }).at;
   expect(early).toHaveLength(2);
   expect(early[0]).toBe(sunset! - 10 * MINUTE);
+  const { at } = fired(days, { trigger: "sun", options: { event: "sunset", offset } });
+  expect(at).toEqual(early);
+});
+
+test("the sun's events as newer versions write them are the same", () => {
+  const days = new LogBuilder({ from: "2026-02-02", days: 2 });
+  const older = fired(days, { trigger: "sun", event: "sunset", offset: "-00:10:00" });
+  expect(fired(days, { trigger: "sun.sunset", options: { offset: "-00:10:00" } })).toEqual(older);
+  expect(fired(days, { trigger: "sun.sunset", options: { offset: 600, offset_type: "before" } })).toEqual(older);
+  expect(fired(days, { trigger: "sun.sunrise" })).toEqual(fired(days, { trigger: "sun", event: "sunrise" }));
 });
 
 describe("a state trigger", () => {
@@ -93,6 +103,20 @@ describe("a state trigger", () => {
     expect(at({ not_to: "unavailable" })).toEqual([0, 1, 3]);
     expect(at({ from: ["on", "unavailable"] })).toEqual([1, 3]);
     expect(at({ enabled: false })).toEqual([]);
+    expect(at({ enabled: "no" })).toEqual([]);
+  });
+
+  test("takes a reading however it is written", () => {
+    const builder = new LogBuilder({ from: "2026-02-02", days: 1 });
+    const t = builder.from + HOUR;
+    builder.reading("sensor.power", 12.5, t).reading("sensor.power", 0, t + MINUTE);
+    expect(fired(builder, { trigger: "state", entity_id: "sensor.power", to: "0.0" }).at).toEqual([t + MINUTE]);
+  });
+
+  test("says that the history does not tell opening from open", () => {
+    const builder = new LogBuilder({ from: "2026-02-02", days: 1 }).entity("cover.blinds", { initial: "open" });
+    const arrives = { trigger: "state", entity_id: "cover.blinds", from: "closing", to: "closed" };
+    expect(fired(builder, arrives).notes.join(" ")).toContain("closing");
   });
 
   test.each([["00:05:00"], ["00:05"], [300], ["300"], [{ minutes: 5 }], [{ minutes: "4", seconds: 60 }]])(

@@ -1,8 +1,9 @@
 import type { Range } from "../time/range.ts";
-import { type Fields, isEnabled, isTemplate } from "./fields.ts";
+import { isEnabled } from "./enabled.ts";
+import { durationMs, type Fields } from "./fields.ts";
 import type { History } from "./history.ts";
 import type { TriggerReplay } from "./kinds.ts";
-import type { Notes } from "./notes.ts";
+import { Notes } from "./notes.ts";
 import { homeAssistantStarts, sunEvents, timePattern, timesOfDay } from "./trigger-by-time.ts";
 import { numericStates } from "./trigger-numeric-state.ts";
 import { stateChanges, zoneChanges } from "./trigger-state.ts";
@@ -11,6 +12,8 @@ import { stateChanges, zoneChanges } from "./trigger-state.ts";
 export interface Fired {
   /** Epoch milliseconds. */
   readonly at: number;
+  /** When what it waited for by its `for` began; `at` without one. */
+  readonly since: number;
   /** Of the trigger. */
   readonly id: string;
 }
@@ -19,6 +22,8 @@ const KINDS: Readonly<Record<string, TriggerReplay>> = {
   time: timesOfDay,
   time_pattern: timePattern,
   sun: sunEvents,
+  "sun.sunrise": sunEvents,
+  "sun.sunset": sunEvents,
   homeassistant: homeAssistantStarts,
   state: stateChanges,
   numeric_state: numericStates,
@@ -26,19 +31,22 @@ const KINDS: Readonly<Record<string, TriggerReplay>> = {
 };
 
 /** The kinds that keep to clock and sun. */
-const BY_TIME = new Set<unknown>(["time", "time_pattern", "sun"]);
+const BY_TIME = new Set<unknown>(["time", "time_pattern", "sun", "sun.sunrise", "sun.sunset"]);
 
 /** Whether all triggers keep to clock and sun. */
 export function isByTime(triggers: readonly Fields[]): boolean {
-  return triggers.filter(isEnabled).every((trigger) => BY_TIME.has(trigger.trigger));
+  return enabled(triggers, new Notes()).every((trigger) => BY_TIME.has(trigger.trigger));
 }
 
 /** When the triggers fired in the range, ascending. Each may fire at the same moment as another. */
 export function firedBy(history: History, triggers: readonly Fields[], range: Range, notes: Notes): Fired[] {
-  return triggers
-    .filter(isEnabled)
+  return enabled(triggers, notes)
     .flatMap((trigger) => firedByOne(history, trigger, range, notes))
     .sort((a, b) => a.at - b.at);
+}
+
+function enabled(triggers: readonly Fields[], notes: Notes): Fields[] {
+  return triggers.filter((trigger) => isEnabled(trigger, "trigger", notes));
 }
 
 function firedByOne(history: History, trigger: Fields, range: Range, notes: Notes): Fired[] {
@@ -47,13 +55,13 @@ function firedByOne(history: History, trigger: Fields, range: Range, notes: Note
     notes.add("A trigger without a kind was left out.");
     return [];
   }
-  if (isTemplate(trigger.enabled)) notes.add(`A ${kind} trigger is switched on by a template; it was taken as on.`);
   const replay = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   if (!replay) {
-    notes.add(`Triggers of the kind ${kind} leave nothing in the history that could be replayed.`);
+    notes.add(`Triggers of the kind ${kind} cannot be replayed and were left out.`);
     return [];
   }
   const times = replay(history, trigger, range, notes) ?? [];
   const isSeen = (at: number) => at >= range.from && at < range.until && !history.isDown(at);
-  return times.filter(isSeen).map((at) => ({ at, id: String(trigger.id) }));
+  const held = durationMs(trigger.for ?? 0) ?? 0;
+  return times.filter(isSeen).map((at) => ({ at, since: at - held, id: String(trigger.id) }));
 }
