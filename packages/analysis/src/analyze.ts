@@ -1,7 +1,8 @@
 import { propose } from "./choice/propose.ts";
 import type { EventLog } from "./event-log.ts";
 import type { HomeModel } from "./home.ts";
-import { allInsights, homeInsights, type InsightsByType } from "./insights/find-insights.ts";
+import { allInsights } from "./insights/all-insights.ts";
+import { homeInsights, type InsightsByType } from "./insights/find-insights.ts";
 import type { AnalysisOptions } from "./options.ts";
 import { recommendationsOf, reportOf } from "./report.ts";
 import type { AnalysisResult } from "./results.ts";

@@ -1,6 +1,5 @@
 export * from "./analyze.ts";
 export * from "./event-log.ts";
-export { helpAnalysis } from "./help-analysis.ts";
 export * from "./home.ts";
 export * from "./options.ts";
 export type { Miss } from "./replay/misses.ts";

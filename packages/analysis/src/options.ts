@@ -18,10 +18,10 @@ export interface AnalysisOptions {
 
 /** Another thread that looks for routines of the same home at the same time, by {@link helpAnalysis}. */
 export interface AnalysisHelper {
-  /** Number of the next thing to look at that neither has taken. */
+  /** Takes a part of the search, the analysis from the first on, the helper from the last; how many both took before. */
   take(): number;
   /**
-   * Waits for what the helper found, by number; what it took and did not bring is looked at here.
+   * Waits for what the helper found, by the number of the part; what it took and did not bring is looked for here.
    *
    * @param tick called at least five times a second meanwhile
    */

@@ -1,4 +1,5 @@
-import { allInsights, homeInsights } from "../src/insights/find-insights.ts";
+import { allInsights } from "../src/insights/all-insights.ts";
+import { homeInsights } from "../src/insights/find-insights.ts";
 import { ANALYSIS_TYPES, type AnalysisType, type Insight, insightSchema } from "../src/results.ts";
 import { collectActs } from "../src/world/acts.ts";
 import { createWorld } from "../src/world/world.ts";

@@ -65,6 +65,7 @@ export function readRange(db: DatabaseSync, options: RangeOptions, step: () => v
   const start = options.from ?? (options.hours === undefined ? extent.from : end - options.hours * 3_600_000);
   const from = Math.max(start, extent.from);
   const until = Math.min(end, extent.until);
+  if (from === extent.from && until === extent.until) return { from, until, ...allRows(db, extent) };
   const rowsIn = db.prepare(ROWS_IN);
   let [firstId, lastId, rows] = [Number.POSITIVE_INFINITY, 0, 0];
   const [after, last] = secondsOf({ from, until });
@@ -80,6 +81,18 @@ export function readRange(db: DatabaseSync, options: RangeOptions, step: () => v
   }
   return rows === 0 ? null : { from, until, firstId, lastId, rows };
 }
+
+/** The rows of all of the history: SQLite counts all without looking at each, and there are few that do not belong to it. */
+function allRows(db: DatabaseSync, extent: Span): Pick<Range, "firstId" | "lastId" | "rows"> {
+  const { first, last, rows } = db.prepare(ALL_ROWS).get(...secondsOf(extent))!;
+  return { firstId: Number(first), lastId: Number(last), rows: Number(rows) };
+}
+
+const ALL_ROWS = `SELECT (SELECT min(state_id) FROM states) AS first, (SELECT max(state_id) FROM states) AS last,
+  (SELECT count(*) FROM states)
+    - (SELECT count(*) FROM states WHERE last_updated_ts IS NULL)
+    - (SELECT count(*) FROM states WHERE last_updated_ts <= ?)
+    - (SELECT count(*) FROM states WHERE last_updated_ts > ?) AS rows`;
 
 /** Rows that are counted at a time, about: done within some hundredths of a second. */
 const PART_ROWS = 100_000;

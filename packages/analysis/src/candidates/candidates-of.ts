@@ -9,17 +9,13 @@ import { reactionCandidates } from "./reaction.ts";
 import { thresholdCandidates } from "./threshold.ts";
 import type { TriggerPool } from "./trigger-pool.ts";
 
-/** All explanations of what people do with one entity and target, from one stretch of the history. */
-export function candidatesOf(world: World, habitat: Habitat, pool: TriggerPool, range: Range): Candidate[] {
-  return [
-    ...dailyCandidates(world, habitat, pool, range),
-    ...reactionCandidates(world, habitat, pool, range),
-    ...heldCandidates(world, habitat, pool, range),
-    ...thresholdCandidates(world, habitat, pool, range),
-  ];
-}
+/** Explanations of one kind for what people do with one entity and target, from one stretch of the history. */
+export type Search = (world: World, habitat: Habitat, pool: TriggerPool, range: Range) => Candidate[];
 
-/** Those of {@link candidatesOf} that may have such a trigger: of its kind, and on the same entity. */
+/** Together they find all explanations. */
+export const SEARCHES: readonly Search[] = [dailyCandidates, reactionCandidates, heldCandidates, thresholdCandidates];
+
+/** Those explanations that may have such a trigger: of its kind, and on the same entity. */
 export function candidatesLike(
   world: World,
   habitat: Habitat,

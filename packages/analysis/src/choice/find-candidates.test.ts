@@ -21,7 +21,7 @@ function lamps() {
   return builder.build();
 }
 
-test.each([0, 1, 3, 99])("with help on %i habitats the result is the same", (share) => {
+test.each([0, 1, 3, 99])("with help on %i parts of the search the result is the same", (share) => {
   const { log, home } = lamps();
   let taken = 0;
   const { candidates, insights } = helpAnalysis(log, home, options, () =>

@@ -1,12 +1,12 @@
 import type { AnalysisOptions } from "../options.ts";
-import { INSIGHT_SEVERITIES, type Insight, type Suggestion } from "../results.ts";
+import type { Insight } from "../results.ts";
 import { type Acts, isInFocus } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
 import { automationInsights } from "./automations.ts";
 import { batteryInsights } from "./batteries.ts";
 import { chatterInsights } from "./chatter.ts";
 import { deviceOf } from "./devices.ts";
-import { automatedShareInsights, followingInsights, handworkInsights, regularityInsights } from "./habits.ts";
+import { automatedShareInsights, handworkInsights } from "./habits.ts";
 import { type HomeActivity, homeActivity } from "./home-activity.ts";
 import { idleRunningInsights } from "./idle-running.ts";
 import { movableLoadInsights } from "./movable-load.ts";
@@ -38,25 +38,6 @@ export function homeInsights(world: World, options: AnalysisOptions, acts: Acts)
       return [type, find()];
     }),
   );
-}
-
-/** These, and what the suggestions tell about the home, the most serious first. */
-export function allInsights(
-  found: InsightsByType,
-  { types }: AnalysisOptions,
-  suggestions: readonly Suggestion[],
-): Insight[] {
-  const all = [
-    ...(found.device_health ?? []),
-    ...(found.cost_optimization ?? []),
-    ...(found.automation_analysis ?? []),
-    ...(found.automation_gap_detection ?? []),
-    ...(types.includes("correlation_discovery") ? followingInsights(suggestions) : []),
-    ...(types.includes("behavior_analysis") ? regularityInsights(suggestions) : []),
-    ...(found.behavior_analysis ?? []),
-  ];
-  const rank = (insight: Insight) => INSIGHT_SEVERITIES.indexOf(insight.severity);
-  return all.sort((a, b) => rank(b) - rank(a));
 }
 
 function deviceHealth(world: World, activity: HomeActivity, inFocus: (entityId: string) => boolean): Insight[] {

@@ -9,9 +9,11 @@ let answered = 0;
 for (let taken = 0; ; taken++) {
   Atomics.wait(shared, Shared.asked, taken);
   const task = receiveMessageOnPort(port)!.message as Task;
+  const mining = import("@routinely/analysis/help-analysis");
   if (task.kind === "readings") answer(() => helpReading(task.task, live));
-  else {
-    const { helpAnalysis } = await import("@routinely/analysis"); // the readings need not wait until it is loaded
+  // Not loaded before: the readings need not wait for it.
+  const { helpAnalysis } = await mining;
+  if (task.kind === "routines") {
     const take = () => {
       live();
       return Atomics.add(shared, Shared.next, 1);
