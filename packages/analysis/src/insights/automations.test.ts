@@ -76,6 +76,23 @@ test("a motion light's two automations do not fight", () => {
   expect(insightsOf(builder, ["automation_analysis"]).filter((one) => one.severity !== "info")).toEqual([]);
 });
 
+test("a run of which several things are taken back was taken back once", () => {
+  const builder = new LogBuilder(MONTH);
+  const lamps = ["light.a", "light.b", "light.c"];
+  for (const lamp of lamps) builder.entity(lamp, { initial: "off" });
+  for (const [i, day] of builder.days.entries()) {
+    const time = builder.at(day, 1200);
+    const cause = builder.run("automation.all_on", "All on", time);
+    for (const lamp of lamps) {
+      builder.change(lamp, "on", time + 100, "automation", cause);
+      builder.change(lamp, "off", time + (i % 4 === 0 ? 2 : 120) * MINUTE, "user");
+    }
+  }
+  const insight = insightsOf(builder).find((one) => one.title === "“All on” is often undone");
+  expect(insight?.text).toContain("After 7 of its 28 runs");
+  expect(metric(insight, "Undone")).toBe(25);
+});
+
 test("an automation that finds everything as it wants it night after night runs for nothing", () => {
   const builder = new LogBuilder(MONTH).entity("light.lamp", { initial: "off" });
   builder.automations.push({

@@ -61,21 +61,21 @@ function oneBattery(world: World, { series, trend: { level, fall } }: Battery): 
   const name = deviceName(world, series.entityId);
   const isEmpty = level <= EMPTY_PERCENT;
   const metrics: InsightEvidence["metrics"] = [{ label: "Level now", value: level, unit: "%" }];
-  if (fall) {
+  if (fall && !isEmpty) {
     metrics.push(
       { label: "Empty in", value: round(fall.emptyIn), unit: "days", formula: "level now / loss a day" },
       { label: "Loses", value: round(fall.perDay, 2), unit: "% a day", formula: "median of the slopes between days" },
       {
         label: "At the soonest in",
-        value: round(fall.soonest),
+        value: Math.floor(fall.soonest),
         unit: "days",
-        formula: "with two standard errors more loss a day",
+        formula: "with two standard errors more loss a day, whole days",
       },
       {
         label: "At the latest in",
-        value: round(fall.latest),
+        value: Math.ceil(fall.latest),
         unit: "days",
-        formula: "with two standard errors less loss a day",
+        formula: "with two standard errors less loss a day, whole days",
       },
     );
   }
@@ -89,7 +89,7 @@ function oneBattery(world: World, { series, trend: { level, fall } }: Battery): 
           ? "warning"
           : "notice",
     title: isEmpty ? `The battery of ${name} is empty` : `The battery of ${name} runs low`,
-    text: `It is at ${level} %${fall ? ` and loses ${round(fall.perDay, 1)} % a day` : ", and has not fallen clearly of late"}.${isEmpty || !fall ? "" : ` It will be empty around ${dateIn(world, fall.emptyIn)}${between(world, fall)}.`}`,
+    text: `It is at ${level} %${isEmpty ? "" : fall ? ` and loses ${round(fall.perDay, 1)} % a day` : ", and has not fallen clearly of late"}.${isEmpty || !fall ? "" : ` It will be empty around ${dateIn(world, fall.emptyIn)}, between ${dateIn(world, Math.floor(fall.soonest))} and ${dateIn(world, Math.ceil(fall.latest))}.`}`,
     entities: [series.entityId],
     metrics,
     chart: levels(world, series),
@@ -97,11 +97,6 @@ function oneBattery(world: World, { series, trend: { level, fall } }: Battery): 
       ? "Change it: the device tells nothing any more, or will soon not."
       : "Have a new battery ready, and change it before that day.",
   });
-}
-
-function between(world: World, { soonest, latest }: NonNullable<BatteryTrend["fall"]>): string {
-  const [first, last] = [dateIn(world, soonest), dateIn(world, latest)];
-  return first === last ? "" : `, between ${first} and ${last}`;
 }
 
 /** Batteries that last for some weeks still, in one list by date. */

@@ -62,6 +62,24 @@ test("what runs while nobody is home is counted in hours, and a short while on t
   expect(metric(found[0], "On for nobody")).toBeCloseTo(2 * 30.4, 1);
 });
 
+test("what automations switch on and off again is meant to be on", () => {
+  const builder = new LogBuilder(MONTH).entity("person.a", { initial: "home" });
+  builder.entity("switch.aquarium", { initial: "off" }).entity("switch.fountain", { initial: "off" });
+  for (const day of builder.days) {
+    builder.change("person.a", "not_home", builder.at(day, 540)).change("person.a", "home", builder.at(day, 1020));
+    for (const [entityId, ends] of [
+      ["switch.aquarium", "automation"],
+      ["switch.fountain", "user"],
+    ] as const) {
+      const [on, off] = [builder.at(day, 480), builder.at(day, 1080)];
+      builder.change(entityId, "on", on, "automation", builder.run("automation.on", "On", on));
+      builder.change(entityId, "off", off, ends, ends === "user" ? 0 : builder.run("automation.off", "Off", off));
+    }
+  }
+  const found = insightsOf(builder).filter((one) => one.title.includes("nobody is home"));
+  expect(found.map((one) => one.entities)).toEqual([["switch.fountain"]]);
+});
+
 test("heating with the window open is told for the room it happens in", () => {
   const builder = new LogBuilder(MONTH).entity("climate.bedroom", { initial: "heat", areaId: "bedroom" });
   builder.entity("binary_sensor.window", { initial: "off", areaId: "bedroom", deviceClass: "window" });

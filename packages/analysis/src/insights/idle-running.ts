@@ -1,4 +1,5 @@
-import type { DiscreteSeries } from "../event-log.ts";
+import { Actor, type DiscreteSeries } from "../event-log.ts";
+import { lastAtOrBefore } from "../math/search.ts";
 import type { Insight, InsightEvidence } from "../results.ts";
 import { HOUR, MINUTE } from "../time/local-clock.ts";
 import { list, plural, roughly, unit } from "../words/wording.ts";
@@ -78,7 +79,7 @@ function idleOf(
   asleep: readonly Episode[],
   power: Power,
 ): Idle | null {
-  const on = episodesOf(series, (state) => !OFF.has(state), world.range);
+  const on = episodesOf(series, (state) => !OFF.has(state), world.range).filter((one) => !isPlanned(series, one));
   if (totalMs(on) > MAX_SHARE * (world.range.until - world.range.from)) return null;
   const whileAway = wasted(on, away);
   const nights = wasted(on, asleep);
@@ -95,6 +96,11 @@ function idleOf(
   const kwh = meter ? energyDuring(meter, all, factorOf(world, meter)) * aMonth : null;
   if (kwh !== null && kwh < MIN_KWH_A_MONTH) return null;
   return { series, away: whileAway, asleep: whileAsleep, hours, kwh };
+}
+
+/** What automations switch on and off again is on because people want it so: the light of an aquarium, say. */
+function isPlanned({ times, actors }: DiscreteSeries, { from, until }: Episode): boolean {
+  return [from, until].every((time) => actors[lastAtOrBefore(times, time)] === Actor.automation);
 }
 
 function wasted(on: readonly Episode[], idle: readonly Episode[]): Episode[] {

@@ -51,7 +51,9 @@ function staleInsight(world: World, { automation, entityId, runs, triggers }: Kn
   const ran = runs?.times.length ?? 0;
   const awaited = [...referencesIn(triggers).entities].filter((id) => missing.includes(id) || gone.includes(id));
   const sentences = [
-    ...(missing.length > 0 ? [`It uses ${list(missing)}, which the home does not have (any more).`] : []),
+    ...(missing.length > 0
+      ? [`It uses ${list(missing)}, which ${missing.length === 1 ? "is" : "are"} neither registered nor recorded.`]
+      : []),
     ...(gone.length > 0
       ? [
           `It uses ${list(gone.map((id) => world.name(id)))}, which ${gone.length === 1 ? "was" : "were"} not available once in this history.`,

@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from "../math/search.ts";
 import { median } from "../math/statistics.ts";
 import type { Insight } from "../results.ts";
 import { durationInWords, plural } from "../words/wording.ts";
@@ -13,7 +14,9 @@ export function undoneInsights(world: World, acts: Acts): Insight[] {
   return [...Map.groupBy(acts.undos, (undo) => undo.cause)].flatMap(([cause, undos]) => {
     const run = world.log.runs[cause - 1];
     if (!run || run.times.length < MIN_RUNS) return [];
-    const share = undos.length / run.times.length;
+    // Of a run that switches four lamps, all four may be taken back.
+    const undone = new Set(undos.map((undo) => lastAtOrBefore(run.times, undo.automatedAt))).size;
+    const share = undone / run.times.length;
     if (share < MIN_UNDONE_SHARE) return [];
     const delay = median(undos.map((undo) => undo.undoneAt - undo.automatedAt));
     const days = Map.groupBy(undos, (undo) => world.clock.day(undo.undoneAt));
@@ -22,7 +25,7 @@ export function undoneInsights(world: World, acts: Acts): Insight[] {
       type: "automation_analysis",
       severity: share >= 0.5 ? "warning" : "notice",
       title: `“${run.name}” is often undone`,
-      text: `After ${undos.length} of its ${plural(run.times.length, "run")} somebody took back what it did, usually within ${durationInWords(delay)}.`,
+      text: `After ${undone} of its ${plural(run.times.length, "run")} somebody took back what it did, usually within ${durationInWords(delay)}.`,
       entities: [run.entityId, ...entities],
       metrics: [
         {
@@ -34,7 +37,7 @@ export function undoneInsights(world: World, acts: Acts): Insight[] {
         { label: "Runs", value: run.times.length, unit: "runs" },
         { label: "Undone after", value: round(delay / 1000), unit: "s", formula: "median" },
       ],
-      chart: byDay(world, "bars", "Runs undone", "runs", (day) => days.get(day)?.length ?? 0),
+      chart: byDay(world, "bars", "Taken back", "times", (day) => days.get(day)?.length ?? 0),
       advice: "Let it run later, under a condition, or not at all on the days on which it is taken back.",
     });
   });
