@@ -6,7 +6,7 @@ import { automationInsights } from "./automations.ts";
 import { batteryInsights } from "./batteries.ts";
 import { chatterInsights } from "./chatter.ts";
 import { deviceOf } from "./devices.ts";
-import { automatedShareInsights, handworkInsights } from "./habits.ts";
+import { automatedShareInsights, handworkInsights, handworkOf } from "./habits.ts";
 import { type HomeActivity, homeActivity } from "./home-activity.ts";
 import { idleRunningInsights } from "./idle-running.ts";
 import { movableLoadInsights } from "./movable-load.ts";
@@ -24,12 +24,13 @@ export type InsightsByType = Partial<Readonly<Record<Insight["type"], readonly I
 export function homeInsights(world: World, options: AnalysisOptions, acts: Acts): InsightsByType {
   const inFocus = (entityId: string) => isInFocus(world, entityId, options);
   const activity = homeActivity(world);
+  const hands = handworkOf(world, acts);
   const steps: Partial<Record<Insight["type"], () => Insight[]>> = {
     device_health: () => deviceHealth(world, activity, inFocus),
     cost_optimization: () => costs(world, activity, inFocus),
     automation_analysis: () => automationInsights(world, acts),
-    automation_gap_detection: () => automatedShareInsights(world, acts),
-    behavior_analysis: () => handworkInsights(world, acts),
+    automation_gap_detection: () => automatedShareInsights(world, hands),
+    behavior_analysis: () => handworkInsights(world, hands),
   };
   const wanted = Object.entries(steps).filter(([type]) => options.types.includes(type as Insight["type"]));
   return Object.fromEntries(

@@ -1,16 +1,30 @@
 import { Actor } from "../event-log.ts";
 import type { Insight, Suggestion } from "../results.ts";
 import { list, plural } from "../words/wording.ts";
-import type { Acts } from "../world/acts.ts";
+import type { Acts, Habitat } from "../world/acts.ts";
 import { isActionable } from "../world/domains.ts";
 import type { World } from "../world/world.ts";
 import { byDay, historyDays, insight, round } from "./build.ts";
+import { goesByItself } from "./home-activity.ts";
 
 const MIN_ACTS = 20;
 const ELSEWHERE = "Elsewhere";
 
+export type Handwork = Pick<Acts, "habitats" | "times">;
+
+/** What people did, less what does not sleep when they do: nobody switches a pump every hour of the night. */
+export function handworkOf(world: World, acts: Acts): Handwork {
+  const byEntity = Map.groupBy(acts.habitats, ({ entityId }) => entityId);
+  const habitats = [...byEntity.values()].filter((same) => !goesByItself(world, timesOf(same))).flat();
+  return { habitats, times: timesOf(habitats) };
+}
+
+function timesOf(habitats: readonly Habitat[]): Float64Array {
+  return Float64Array.from(habitats.flatMap(({ times }) => [...times])).sort();
+}
+
 /** How much people do by hand, where, and when. */
-export function handworkInsights(world: World, acts: Acts): Insight[] {
+export function handworkInsights(world: World, acts: Handwork): Insight[] {
   if (acts.times.length < MIN_ACTS) return [];
   const areas = new Map<string, number>();
   for (const habitat of acts.habitats) {
@@ -51,7 +65,7 @@ export function handworkInsights(world: World, acts: Acts): Insight[] {
 }
 
 /** What share of the changes to things people act on is automated, and where automations and hands share the work. */
-export function automatedShareInsights(world: World, acts: Acts): Insight[] {
+export function automatedShareInsights(world: World, acts: Handwork): Insight[] {
   let automated = 0;
   const shared: { entityId: string; byHand: number; automated: number }[] = [];
   for (const series of world.log.series.values()) {

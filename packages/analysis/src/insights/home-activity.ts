@@ -91,8 +91,8 @@ function doingsIn(world: World, series: DiscreteSeries): [weight: number, times:
   return [seesMotion ? 1 : AWAKE, times];
 }
 
-/** Whether it is as busy in the dead of night as by day, as pumps and fridges are. */
-function goesByItself(world: World, times: Float64Array): boolean {
+/** Whether what has these times is as busy in the dead of night as by day, as pumps and fridges are. */
+export function goesByItself(world: World, times: Float64Array): boolean {
   let nightly = 0;
   for (const time of times) {
     const minute = world.clock.minuteOfDay(time);
