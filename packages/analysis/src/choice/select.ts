@@ -13,8 +13,10 @@ const CONDITION_COSTS = 0.4;
 const NATS_PER_ACT = 10;
 /** What was right on fewer days is no habit yet. */
 const MIN_DAYS = 3;
-/** What is more likely chance, or more likely over, than not. */
+/** What is less likely real than this is more likely chance. */
 const EVEN = 0.5;
+/** People are asked to approve what they still do: that has to be so sure. */
+const SURELY_ALIVE = 0.9;
 
 /** A routine's part: the best explanation of what people do with one entity, and the best others of the same acts. */
 export interface Chosen extends Scored {
@@ -97,5 +99,5 @@ function daysRight(world: World, { verdict }: Candidate): number {
 }
 
 function isDead(world: World, candidate: Candidate): boolean {
-  return candidate.life.until < world.range.until - DAY || aliveOf(world, candidate) < EVEN;
+  return candidate.life.until < world.range.until - DAY || aliveOf(world, candidate) < SURELY_ALIVE;
 }

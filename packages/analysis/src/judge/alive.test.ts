@@ -47,6 +47,10 @@ test("what is done once more by chance, after it had stopped, has stopped all th
   expect(aliveLamp((day) => day < 14 || day === 26, EVERY_DAY)).toBeLessThan(0.1);
 });
 
+test("what was left out for two days may be a pause", () => {
+  expect(aliveLamp((day) => day < 26, EVERY_DAY)).toBeGreaterThan(0.9);
+});
+
 test("while nobody does anything, as on a journey, nothing stops", () => {
   const atHome = (day: number) => day < 20;
   expect(aliveLamp(atHome, atHome)).toBeGreaterThan(0.8);

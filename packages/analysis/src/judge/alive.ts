@@ -7,6 +7,8 @@ import { Outcome } from "./judge.ts";
 
 /** People keep a habit for about a year: the chance that it stops within a day. */
 const STOPS_A_DAY = 1 / 365;
+/** What people leave out for so long they may well take up again: a pause is no end. */
+const PAUSE_MS = 3 * DAY;
 /** Nobody is always right, and whatever is done is sometimes done by chance. */
 const MOST_RELIABLE = 0.97;
 const LEAST_CHANCE = 0.01;
@@ -14,9 +16,9 @@ const LEAST_CHANCE = 0.01;
 const MOST_NATS = 50;
 
 /**
- * The probability that people still do it at the end of the history, 0..1: a hidden Markov model of two states, in
- * which a routine is right as often as it was and, from some unknown moment on, only as often as chance. Where the
- * trigger no longer fires either, how long it has been silent tells.
+ * The probability that people have not given it up, 0..1: a hidden Markov model of two states, in which a routine is
+ * right as often as it was and, from some unknown moment on that lies back further than a pause, only as often as
+ * chance. Where the trigger no longer fires either, how long it has been silent tells.
  */
 export function aliveOf(world: World, candidate: Candidate): number {
   const { verdict, baseRate, life } = candidate;
@@ -43,7 +45,8 @@ export function aliveOf(world: World, candidate: Candidate): number {
       i < firings
         ? nats(before, i, rate) + nats(right - before, firings - i, chance) - livedOn
         : silenceOf(world, candidate);
-    const days = ((i < firings ? times[i]! : life.until) - times[i - 1]!) / DAY;
+    const next = Math.min(i < firings ? times[i]! : life.until, life.until - PAUSE_MS);
+    const days = Math.max(0, next - times[i - 1]!) / DAY;
     odds += STOPS_A_DAY * days * Math.exp(Math.min(MOST_NATS, stopped));
   }
   return 1 / (1 + odds);
