@@ -57,6 +57,20 @@ describe("what became of a firing", () => {
     expect(outcomes(run(builder, reaction, { toleranceMs: 20 * MINUTE }))).toEqual(["hit"]);
   });
 
+  test("what the conditions do not ask for is not missed", () => {
+    const builder = home(1).entity("binary_sensor.door", { initial: "off" });
+    const acts = [2, 5].map((hours) => builder.from + hours * HOUR);
+    for (const act of acts) builder.change("light.lamp", "on", act, "user").change("light.lamp", "off", act + HOUR);
+    const reaction = {
+      triggers: [{ trigger: "state", entity_id: "binary_sensor.door", to: "on" }],
+      conditions: [{ condition: "time", after: "04:00" }],
+      actions: [LAMP_ON],
+    };
+    builder.change("binary_sensor.door", "on", builder.from + 20 * HOUR);
+    expect(run(builder, reaction).misses.map(({ at }) => at)).toEqual([acts[1]]);
+    expect(run(builder, { ...reaction, conditions: [] }).misses.map(({ at }) => at)).toEqual(acts);
+  });
+
   test("each entity of groups and areas is judged by itself, and the majority names the firing", () => {
     const builder = home(1).entity("light.all", { members: ["light.lamp", "light.floor"], initial: "off" });
     builder.entity("light.floor", { initial: "off" }).entity("light.shelf", { areaId: "den", initial: "off" });
