@@ -6,9 +6,10 @@ import { Exposure } from "../world/exposure.ts";
 import { areRelated, type World } from "../world/world.ts";
 import { rateAround, rateOnOtherDays, TOLERANCE_MS } from "./chance.ts";
 import { type Fit, fitTrigger, MIN_FOLLOWED } from "./fit.ts";
+import type { Occasions } from "./occasions.ts";
 import { oddsOf } from "./odds.ts";
 import { isOpposite } from "./sense.ts";
-import type { Source, TriggerPool } from "./trigger-pool.ts";
+import type { TriggerPool } from "./trigger-pool.ts";
 
 /**
  * Routines in which people do something soon after something else changed.
@@ -62,11 +63,7 @@ export function reactionTo(
 }
 
 /** A first look: acts follow the trigger more often than its share of the time, and not too seldom an occasion. */
-export function isPromising(
-  habitat: Habitat,
-  { firings, coverage }: Pick<Source, "firings" | "coverage">,
-  range: Range,
-): boolean {
+export function isPromising(habitat: Habitat, { firings, coverage }: Occasions, range: Range): boolean {
   let followed = 0;
   let acts = 0;
   let last = -1;

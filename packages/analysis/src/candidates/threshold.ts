@@ -5,7 +5,7 @@ import { crossings } from "../judge/firings.ts";
 import { judge, Outcome } from "../judge/judge.ts";
 import type { Trigger } from "../judge/routine.ts";
 import { lastAtOrBefore } from "../math/search.ts";
-import { DAY, MINUTE } from "../time/local-clock.ts";
+import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
 import { Exposure } from "../world/exposure.ts";
@@ -15,7 +15,7 @@ import { TOLERANCE_MS } from "./chance.ts";
 import { fitTrigger, netOf } from "./fit.ts";
 import { limitsFor, type Readings, readingsAtActs } from "./limits.ts";
 import { isPromising, reactionTo } from "./reaction.ts";
-import { coverageOf, type TriggerPool } from "./trigger-pool.ts";
+import type { TriggerPool } from "./trigger-pool.ts";
 
 /** Units that tell what a sensor without a class measures. */
 const BY_UNIT: Readonly<Record<string, string>> = {
@@ -40,7 +40,6 @@ const FELT = new Set([
 const SHARE = 0.2;
 /** Limits are as good as another when they are worth as many acts, but for these. */
 const AS_GOOD = 1;
-const MAX_CROSSINGS_A_DAY = 24;
 /** A sensor tells this soon what was switched, and it is an echo when most of what follows it came like that. */
 const ECHO_MS = 10 * MINUTE;
 const MOSTLY = 0.8;
@@ -89,7 +88,7 @@ export function thresholdCandidates(
     const readings = readingsAtActs(habitat, series, range);
     return (["above", "below"] as const).flatMap((direction) => {
       world.progress.tick();
-      return promisingCrossings(world, habitat, series, readings, direction, range).flatMap(
+      return promisingCrossings(world, habitat, pool, series, readings, direction, range).flatMap(
         ({ trigger, firings, nats }) => {
           world.progress.tick();
           const fit = reactionTo(world, habitat, exposure, trigger, firings, sensorNats + nats);
@@ -137,22 +136,22 @@ function isOwnEcho({ habitat, verdict }: Candidate, forMs: number): boolean {
 function promisingCrossings(
   world: World,
   habitat: Habitat,
+  pool: TriggerPool,
   series: NumericSeries,
   readings: Readings,
   direction: "above" | "below",
   range: Range,
 ): Named[] {
-  const most = (MAX_CROSSINGS_A_DAY * (range.until - range.from)) / DAY;
   const deviceClass = classOf(world, series);
   const limits = limitsFor(readings, direction, deviceClass);
   const tried = limits.flatMap((limit): Tried[] => {
     const crossing = { kind: "numeric", entityId: series.entityId, direction, limit } as const;
-    const atOnce = crossings(series, { ...crossing, forMs: 0 }, range, most);
-    if (!atOnce || !isPromising(habitat, { firings: atOnce, coverage: coverageOf(atOnce, range) }, range)) return [];
+    const atOnce = pool.crossings.over(series, direction, limit);
+    if (!atOnce || !isPromising(habitat, atOnce, range)) return [];
     const back = crossings(series, { direction: direction === "above" ? "below" : "above", limit, forMs: 0 }, range);
     const ways = WAITS.map((minutes): Tried => {
       const forMs = minutes * MINUTE;
-      const firings = forMs === 0 ? atOnce : lasting(atOnce, back ?? atOnce, forMs);
+      const firings = forMs === 0 ? atOnce.firings : lasting(atOnce.firings, back ?? atOnce.firings, forMs);
       const verdict = judge(habitat, firings, TOLERANCE_MS, world.range.until);
       return { trigger: { ...crossing, forMs }, firings, hits: verdict.hits, net: netOf(verdict) };
     });

@@ -1,20 +1,18 @@
 import type { DiscreteSeries, NumericSeries } from "../event-log.ts";
 import { firingsOf } from "../judge/firings.ts";
 import type { Trigger } from "../judge/routine.ts";
-import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import { domainOf, isActionable, isSilent } from "../world/domains.ts";
 import { people, type World } from "../world/world.ts";
+import { Crossings } from "./crossings.ts";
 import { type DayCalendar, dayCalendar } from "./day-sets.ts";
+import { type Occasions, occasionsOf } from "./occasions.ts";
 
 /** A trigger with everything it fired in a stretch. */
-export interface Source {
+export interface Source extends Occasions {
   readonly trigger: Trigger;
   /** Entity behind it; null for presence, which is of several. */
   readonly entityId: string | null;
-  readonly firings: Float64Array;
-  /** Share of the time that lies within ten minutes after a firing. */
-  readonly coverage: number;
 }
 
 export interface TriggerPool {
@@ -25,6 +23,7 @@ export interface TriggerPool {
   /** Entities that may be in a state for a while. */
   readonly discrete: readonly DiscreteSeries[];
   readonly numeric: readonly NumericSeries[];
+  readonly crossings: Crossings;
   /** The days of the stretch. */
   readonly calendar: DayCalendar;
 }
@@ -75,24 +74,20 @@ export function triggerPool(world: World, acts: Float64Array, range: Range): Tri
       if (source.firings.length >= MIN_FIRINGS) changes.push(source);
     }
   }
-  return { acts, changes, discrete, numeric, calendar: dayCalendar(world, acts, range) };
-}
-
-export function sourceOf(world: World, trigger: Trigger, range: Range): Source {
-  const firings = firingsOf(world, trigger, range);
   return {
-    trigger,
-    entityId: "entityId" in trigger ? trigger.entityId : null,
-    firings,
-    coverage: coverageOf(firings, range),
+    acts,
+    changes,
+    discrete,
+    numeric,
+    crossings: new Crossings(range),
+    calendar: dayCalendar(world, acts, range),
   };
 }
 
-/** Share of a stretch that lies within ten minutes after a firing. */
-export function coverageOf(firings: Float64Array, range: Range): number {
-  let covered = 0;
-  for (let i = 0; i < firings.length; i++) {
-    covered += Math.min(10 * MINUTE, (firings[i + 1] ?? range.until) - firings[i]!);
-  }
-  return covered / (range.until - range.from);
+export function sourceOf(world: World, trigger: Trigger, range: Range): Source {
+  return {
+    trigger,
+    entityId: "entityId" in trigger ? trigger.entityId : null,
+    ...occasionsOf(firingsOf(world, trigger, range), range),
+  };
 }

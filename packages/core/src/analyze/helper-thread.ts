@@ -9,10 +9,9 @@ let answered = 0;
 for (let taken = 0; ; taken++) {
   Atomics.wait(shared, Shared.asked, taken);
   const task = receiveMessageOnPort(port)!.message as Task;
-  const mining = import("@routinely/analysis/help-analysis");
   if (task.kind === "readings") answer(() => helpReading(task.task, live));
   // Not loaded before: the readings need not wait for it.
-  const { helpAnalysis } = await mining;
+  const { helpAnalysis } = await import("@routinely/analysis/help-analysis");
   if (task.kind === "routines") {
     const take = () => {
       live();
