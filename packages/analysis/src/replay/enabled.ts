@@ -9,7 +9,11 @@ const OFF = new Set(["false", "no", "off", "disable", "0"]);
  *
  * @param what it is, e.g. `condition`
  */
-export function isEnabled({ enabled }: Fields, what: string, notes: Notes): boolean {
-  if (isTemplate(enabled)) notes.add(`A ${what} is switched on by a template; it was taken as on.`);
-  return !OFF.has(inWords(enabled).toLowerCase());
+export function isEnabled(fields: Fields, what: string, notes: Notes): boolean {
+  if (isTemplate(fields.enabled)) notes.add(`A ${what} is switched on by a template; it was taken as on.`);
+  return !isSwitchedOff(fields);
+}
+
+export function isSwitchedOff({ enabled }: Fields): boolean {
+  return OFF.has(inWords(enabled).toLowerCase());
 }

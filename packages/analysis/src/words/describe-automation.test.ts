@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { anyInAutomations } from "../../test/any-in-automations.ts";
 import { describeAutomation } from "./describe-automation.ts";
 
 const entities = new Map([
@@ -151,4 +153,77 @@ test("the spelling of older automations is understood, and what is strange is na
   expect(words.when).toEqual(["On mqtt"]);
   expect(words.onlyIf[0]).toContain("template");
   expect(words.then).toEqual(["Turn off Lamp", "Wait 5 minutes"]);
+});
+
+test("what changes the meaning is said: weekdays, offsets, attributes, exceptions, and what is switched off", () => {
+  const words = describeAutomation(
+    {
+      alias: "Odd",
+      triggers: [
+        {
+          trigger: "time",
+          at: ["06:45:00", { entity_id: "sensor.alarm", offset: "-00:10:00" }],
+          weekday: ["sat", "sun"],
+        },
+        { trigger: "sun.sunset", options: { offset: "00:05:00" } },
+        { trigger: "time_pattern", minutes: "/5" },
+        { trigger: "state", entity_id: "light.lamp", not_to: ["off", "unavailable"] },
+        { trigger: "state", entity_id: "light.lamp", to: "on", not_from: ["unavailable", "unknown"] },
+        { trigger: "numeric_state", entity_id: "sun.sun", attribute: "elevation", below: -3 },
+        { trigger: "zone", entity_id: "person.ann", zone: "zone.work", event: "leave" },
+        { trigger: "homeassistant", event: "start", enabled: false },
+      ],
+      conditions: [
+        { condition: "sun", after: "sunset", after_offset: "-00:30:00", before: "sunrise" },
+        { condition: "state", entity_id: ["light.lamp", "light.shelf"], state: "on", match: "any" },
+        { and: [{ or: ["{{ a }}", { condition: "trigger", id: "x" }] }, { condition: "time", after: "22:00:00" }] },
+        { condition: "state", entity_id: "light.lamp", state: "off", enabled: "no" },
+      ],
+      actions: [
+        { action: "light.turn_off", target: { area_id: "living_room", entity_id: "light.lamp" }, enabled: false },
+        { wait_for_trigger: [{ trigger: "state", entity_id: "light.lamp", to: "off" }], timeout: "00:05:00" },
+        {
+          if: [{ condition: "state", entity_id: "light.lamp", state: "on" }],
+          // biome-ignore lint/suspicious/noThenProperty: Home Assistant's own word
+          then: [{ action: "light.turn_off", target: { entity_id: "light.lamp" } }, { delay: 60 }],
+          else: { scene: "scene.film" },
+        },
+        { choose: [{ conditions: "{{ b }}", sequence: { stop: "enough" } }], default: { event: "done" } },
+      ],
+    },
+    new Map([...entities, ["zone.work", { name: "Work" }], ["scene.film", { name: "Film" }]]),
+  );
+  expect(words.when).toEqual([
+    "At 06:45 and 10 minutes before sensor.alarm at weekends",
+    "5 minutes after sunset",
+    "Every 5 minutes",
+    "Lamp changes to anything but off",
+    "Lamp is switched on",
+    "Elevation of sun.sun falls below -3",
+    "Person.ann leaves Work",
+    "Home Assistant starts (switched off)",
+  ]);
+  expect(words.onlyIf).toEqual([
+    "It is later than 30 minutes before sunset or before sunrise",
+    "Lamp is on or light.shelf is on",
+    "(the template {{ a }} holds or it was set off by x) and it is after 22:00",
+    "Lamp is off (switched off)",
+  ]);
+  expect(words.then).toEqual([
+    "Turn off Lamp and area living room (switched off)",
+    "Wait until Lamp is switched off, 5 minutes at most",
+    "If Lamp is on, turn off Lamp, then wait 1 minute; else activate Film",
+    "If the template {{ b }} holds, stop; else fire the event done",
+  ]);
+});
+
+test("anything in the place of a part is put into words, never an error", () => {
+  fc.assert(
+    fc.property(anyInAutomations([null, true, 7, "x"], 5), (any) => {
+      const part = { ...(typeof any === "object" && !Array.isArray(any) ? any : { choose: any }) };
+      const words = describeAutomation({ alias: "", triggers: [part], conditions: [any], actions: [part] }, entities);
+      for (const line of [...words.when, ...words.onlyIf, ...words.then]) expect(line).toBeTypeOf("string");
+    }),
+    { numRuns: 500, seed: 1 },
+  );
 });

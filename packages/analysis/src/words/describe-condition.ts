@@ -1,30 +1,40 @@
-import { type Fields, fieldsOf, inWords, listOf, textsOf, weekdaysOf } from "../replay/fields.ts";
-import { limitsInWords, STAYING, spanInWords, timeInWords } from "./parts.ts";
+import { type Fields, fieldsOf, inWords, listOf, textsOf, weekdaysOf, withOptions } from "../replay/fields.ts";
+import { limitsInWords, STAYING, spanInWords, sunInWords, timeInWords, unlessOff, whoInWords } from "./parts.ts";
 import { isPerson, plain, stateInWords, type Things } from "./things.ts";
 import { daysInWords, list } from "./wording.ts";
 
 /** What has to hold: `it is Monday to Friday`, `Lamp is off`. A condition it does not know is shown by its kind. */
 export function describeCondition(condition: unknown, things: Things): string {
   if (typeof condition === "string") return `the template ${condition} holds`;
-  const fields = fieldsOf(condition);
+  return unlessOff(condition, kindInWords(withOptions(fieldsOf(condition)), things));
+}
+
+function kindInWords(fields: Fields, things: Things): string {
   for (const kind of ["and", "or", "not"] as const) {
     if (fields.condition !== kind && !(kind in fields)) continue;
     if (kind === "or" && isDark(fields)) return "it is dark outside, between sunset and sunrise";
     if (kind === "not" && areAllAtHome(fields)) return nobodyHome(fields, things);
     const parts = partsOf(fields).map((part) => describeCondition(part, things));
-    return kind === "not" ? `not (${parts.join(" or ")})` : parts.join(` ${kind} `);
+    if (kind === "not") return `not (${parts.join(" or ")})`;
+    return parts.map((part) => (/ (?:and|or) /.test(part) && parts.length > 1 ? `(${part})` : part)).join(` ${kind} `);
   }
   const ids = textsOf(fields.entity_id);
-  const who = list(ids.map(things.name));
+  const who = whoInWords(fields, things, "and");
   switch (fields.condition) {
     case "time":
-      return describeTime(fields);
+      return describeTime(fields, things);
     case "sun":
-      return `it is ${(["after", "before"] as const).flatMap((key) => (fields[key] ? `${key} ${inWords(fields[key])}` : [])).join(" and ")}`;
+      return describeSun(fields);
     case "state":
       return describeState(ids, fields, things);
     case "numeric_state":
       return `${who} ${ids.length > 1 ? "are" : "is"} ${limitsInWords(fields, STAYING)}`;
+    case "zone":
+      return `${who} ${ids.length > 1 ? "are" : "is"} in ${list(textsOf(fields.zone).map(things.name), "or")}`;
+    case "trigger":
+      return `it was set off by ${list(textsOf(fields.id), "or")}`;
+    case "template":
+      return `the template ${inWords(fields.value_template)} holds`;
     default:
       return `${inWords(fields.condition ?? "a condition").replaceAll("_", " ")}${who ? ` of ${who}` : ""}`;
   }
@@ -33,8 +43,14 @@ export function describeCondition(condition: unknown, things: Things): string {
 function describeState(ids: readonly string[], fields: Fields, things: Things): string {
   const states = textsOf(fields.state);
   const held = fields.for ? ` for ${spanInWords(fields.for)}` : "";
-  if (states.length === 1 && !held) return list(ids.map((id) => stateInWords(things, id, states[0]!)));
-  return `${list(ids.map(things.name))} ${ids.length > 1 ? "are" : "is"} ${states.map(plain).join(" or ")}${held}`;
+  const joint = fields.match === "any" ? "or" : "and";
+  if (states.length === 1 && !held && !fields.attribute)
+    return list(
+      ids.map((id) => stateInWords(things, id, states[0]!)),
+      joint,
+    );
+  const are = ids.length > 1 && joint === "and" ? "are" : "is";
+  return `${whoInWords(fields, things, joint)} ${are} ${states.map(plain).join(" or ")}${held}`;
 }
 
 function partsOf(fields: Fields): readonly unknown[] {
@@ -63,11 +79,24 @@ function nobodyHome(fields: Fields, things: Things): string {
   return people.length === 2 ? `neither ${people.join(" nor ")} is home` : `none of ${list(people)} is home`;
 }
 
-function describeTime(fields: Fields): string {
+function describeSun(fields: Fields): string {
+  const [after, before] = [
+    sunInWords(fields.after, fields.after_offset),
+    sunInWords(fields.before, fields.before_offset),
+  ];
+  // A moment of several words is named by itself: not "after 30 minutes before sunset".
+  const parts = [
+    ...(fields.after ? [after.includes(" ") ? `later than ${after}` : `after ${after}`] : []),
+    ...(fields.before ? [before.includes(" ") ? `earlier than ${before}` : `before ${before}`] : []),
+  ];
+  return `it is ${parts.join(fields.after === "sunset" && fields.before === "sunrise" ? " or " : " and ")}`;
+}
+
+function describeTime(fields: Fields, things: Things): string {
   const parts: string[] = [];
   if (fields.weekday) parts.push(`it is ${dayPhrase(daysInWords(weekdaysOf(fields.weekday)))}`);
-  if (fields.after) parts.push(`it is after ${timeInWords(inWords(fields.after))}`);
-  if (fields.before) parts.push(`it is before ${timeInWords(inWords(fields.before))}`);
+  if (fields.after) parts.push(`it is after ${timeInWords(fields.after, things)}`);
+  if (fields.before) parts.push(`it is before ${timeInWords(fields.before, things)}`);
   return parts.join(" and ");
 }
 
