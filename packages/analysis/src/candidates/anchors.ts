@@ -16,6 +16,8 @@ export interface Anchor {
   instant(day: number, offset: number): number;
   /** The trigger that fires at the offset in the days after the history. */
   trigger(offset: number): Trigger;
+  /** By how many minutes the trigger's time is off in the coming days: people move on, it does not. */
+  readonly astray: readonly number[];
   readonly from: number;
   readonly to: number;
 }
@@ -26,6 +28,9 @@ export const SUN_REACH = 15;
 /** Days after the end of the history for which a drifting time is set: the middle of the two weeks to come. */
 const LOOK_AHEAD_DAYS = 7;
 
+/** Days of the coming two weeks, counted from their middle. */
+const ASTRAY_DAYS = [-6, -3, 0, 3, 6];
+
 export function clockAnchor(world: World): Anchor {
   return {
     kind: "clock",
@@ -33,6 +38,7 @@ export function clockAnchor(world: World): Anchor {
     offset: (day, time) => world.clock.minuteOfDay(time) + (world.clock.day(time) - day) * 1440,
     instant: (day, offset) => world.clock.instant(day, offset),
     trigger: (offset) => ({ kind: "time", minute: wrap(offset) }),
+    astray: [0],
     from: 0,
     to: 1440,
   };
@@ -47,6 +53,7 @@ export function driftAnchor(world: World, slope: number): Anchor {
     ...clock,
     kind: "drift",
     oddity: 4,
+    astray: ASTRAY_DAYS.map((days) => slope * days),
     offset: (day, time) => clock.offset(day, time) - moved(day),
     instant: (day, offset) => clock.instant(day, offset + moved(day)),
     trigger: (offset) => ({
@@ -64,6 +71,7 @@ export function sunAnchor(world: World, event: SunEvent): Anchor {
     offset: (day, time) => (time - world.sun.at(event, day)) / 60_000,
     instant: (day, offset) => world.sun.at(event, day) + offset * 60_000,
     trigger: (offset) => ({ kind: "sun", event, offsetMinutes: offset }),
+    astray: [0],
     from: -180,
     to: 240,
   };

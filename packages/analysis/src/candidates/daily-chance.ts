@@ -56,7 +56,8 @@ export function rateByChance(
     busyInside += countWithin(home, from, until);
     busyAround += countWithin(home, before, from) + countWithin(home, until, after);
   });
-  const ever = (exposure.acts(life.from, life.until) - hits + 1) / Math.max(1, exposure.open(life.from, life.until));
+  const ever =
+    (Math.max(0, exposure.acts(life.from, life.until) - hits) + 1) / Math.max(1, exposure.open(life.from, life.until));
   const here = (all.acts + SEEN_BY_LIFE) / (all.open + SEEN_BY_LIFE / ever);
   const then = (own.acts + SEEN_BY_ALL_DAYS) / (own.open + SEEN_BY_ALL_DAYS / here);
   const busier = (busyInside + 1) / ((busyAround * width) / (2 * NEIGHBOURHOOD) + 1);

@@ -2,8 +2,8 @@ import { type Candidate, fire, logChance } from "../judge/candidate.ts";
 import { judge, Outcome, type Verdict } from "../judge/judge.ts";
 import { lifeOf } from "../judge/life.ts";
 import { ALL_DAYS, type Condition } from "../judge/routine.ts";
+import { timingEvidence } from "../judge/timing.ts";
 import { firstAtOrAfter } from "../math/search.ts";
-import { logBinomialTail } from "../math/statistics.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import { weekdayNames } from "../words/automation.ts";
@@ -18,7 +18,7 @@ import type { DayCalendar, DaySet } from "./day-sets.ts";
 import { slopeOf, slopesOf } from "./drift.ts";
 import { firingTime, TOLERANCE_MINUTES } from "./firing-time.ts";
 import { guardOf } from "./guard.ts";
-import { MIN_DAYS_DONE, type Peak, type Point, peaksOf, WINDOW_WIDTHS } from "./peaks.ts";
+import { MIN_DAYS_DONE, type Peak, type Point, peaksOf } from "./peaks.ts";
 import type { TriggerPool } from "./trigger-pool.ts";
 
 const DRIFT_SHOWS_AFTER_MS = 14 * DAY;
@@ -83,7 +83,7 @@ function candidateAt(
   peak: Peak,
   range: Range,
 ): Candidate | null {
-  const offset = firingTime(calendar, points, peak);
+  const offset = firingTime(calendar, points, peak, anchor.astray);
   const trigger = anchor.trigger(offset);
   const on = (conditions: readonly Condition[], stretch: Range) => {
     const firings = fire(world, trigger, conditions, stretch);
@@ -95,23 +95,10 @@ function candidateAt(
   const verdict = on(conditions, life);
   if (verdict.hits < MIN_DAYS_DONE) return null;
 
-  const windows = calendar.days
-    .filter((_, i) => peak.set.has[i] === 1)
-    .map((day) => anchor.instant(day, peak.start) - 1);
-  const lived = Float64Array.from(windows.filter((time) => time >= life.from && time < life.until));
-  const inWindow = judgeOn(world, habitat, calendar, peak.set, lived, peak.width * MINUTE + 1);
-  const perMs = rateByChance(world, exposure, home, calendar, anchor, peak, life, inWindow.hits);
-  const chance = 1 - Math.exp(-perMs * peak.width * MINUTE);
-  const logP = logBinomialTail(inWindow.hits, inWindow.hits + inWindow.wrong, chance);
-  const trimmed = life.from > range.from || life.until < range.until;
+  const perMs = rateByChance(world, exposure, home, calendar, anchor, peak, life, verdict.hits);
+  const logP = -timingEvidence(habitat, verdict, perMs, anchor.to - anchor.from);
   const logTests =
-    Math.log((anchor.to - anchor.from) / peak.width) +
-    Math.log(WINDOW_WIDTHS.length) +
-    peak.set.oddity +
-    guard.nats +
-    anchor.oddity +
-    (anchor.kind === "sun" ? Math.abs(offset) / SUN_REACH : 0) +
-    (trimmed ? Math.log(calendar.days.length) : 0);
+    peak.set.oddity + guard.nats + anchor.oddity + (anchor.kind === "sun" ? Math.abs(offset) / SUN_REACH : 0);
   return {
     habitat,
     trigger,

@@ -8,9 +8,9 @@ const FAST = [-2, 2];
 /** Slower than this hardly matters within weeks, in minutes a day. */
 const SLOWEST = 0.2;
 /** A slope has to be this many times its standard error. */
-const SURE = 4;
+const SURE = 3;
 /** Fewer acts do not show that they move. */
-const MIN_ACTS = 8;
+const MIN_ACTS = 6;
 /** Slopes are fitted to twentieths of a minute a day. */
 const STEP = 20;
 

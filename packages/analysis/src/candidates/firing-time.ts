@@ -6,7 +6,7 @@ import type { Peak, Point } from "./peaks.ts";
 /** An act this long after the firing, in minutes, still shows that it was wanted. */
 export const TOLERANCE_MINUTES = 30;
 /** What it costs to have done a thing half an hour before the people would, in saved acts: little, but not nothing. */
-const EARLY_COSTS = 0.15;
+const EARLY_COSTS = 0.05;
 /** How far before and after the window of a peak its acts may lie, in minutes. */
 const BEFORE = 25;
 const AFTER = 40;
@@ -20,13 +20,19 @@ const ROUNDING = 1e-6;
  * fires before nearly all of them; those more than half an hour later make it wrong. What was seen is smoothed by a
  * normal kernel (Silverman, Density Estimation, 1986), since the coming acts scatter as these do, not where these were.
  */
-export function firingTime(calendar: DayCalendar, points: readonly Point[], { start, width, set }: Peak): number {
+export function firingTime(
+  calendar: DayCalendar,
+  points: readonly Point[],
+  { start, width, set }: Peak,
+  astray: readonly number[],
+): number {
   const near = points.filter(
     ({ day, offset }) =>
       offset >= start - BEFORE && offset <= start + width + AFTER && set.has[day - calendar.days[0]!] === 1,
   );
-  const acts = [...Map.groupBy(near, (point) => point.day).values()].map((group) => group[0]!.offset);
-  const bandwidth = Math.max(1, 1.06 * robustSpread(acts) * acts.length ** -0.2);
+  const done = [...Map.groupBy(near, (point) => point.day).values()].map((group) => group[0]!.offset);
+  const bandwidth = Math.max(1, 1.06 * robustSpread(done) * done.length ** -0.2);
+  const acts = done.flatMap((offset) => astray.map((minutes) => offset + minutes));
   // No act is worth more than one: what cannot be worth `least` any more is not looked at to the end.
   const worth = (offset: number, least = Number.NEGATIVE_INFINITY) => {
     let sum = 0;

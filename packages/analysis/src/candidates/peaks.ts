@@ -3,7 +3,7 @@ import type { Anchor } from "./anchors.ts";
 import { type DayCalendar, type DaySet, learntSets } from "./day-sets.ts";
 
 /** Widths of the window in which a habit's times are looked for, in minutes. */
-export const WINDOW_WIDTHS = [4, 8, 15, 30];
+const WINDOW_WIDTHS = [4, 8, 15, 30];
 export const MIN_DAYS_DONE = 3;
 const MIN_SHARE = 0.4;
 const MAX_PEAKS = 8;

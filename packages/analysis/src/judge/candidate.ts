@@ -1,4 +1,3 @@
-import { logBinomialTail } from "../math/statistics.ts";
 import type { Range } from "../time/range.ts";
 import type { Habitat } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
@@ -53,13 +52,13 @@ export function verdictOf(
   return judge(candidate.habitat, firings, candidate.toleranceMs, world.range.until, taken);
 }
 
-/** The candidate with its evidence computed anew, without the acts that other routines already do. */
+/** The candidate without the acts that other routines already do, with the share of its evidence that the others are. */
 export function withoutTaken(world: World, candidate: Candidate, taken: Uint8Array): Candidate {
   const verdict = verdictOf(world, candidate, candidate.life, taken);
   if (verdict.taken === 0) return candidate;
   return {
     ...candidate,
     verdict,
-    logP: logBinomialTail(verdict.hits, verdict.hits + verdict.wrong, candidate.baseRate),
+    logP: (candidate.logP * verdict.hits) / candidate.verdict.hits,
   };
 }

@@ -1,11 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fitLine, logBinomialTail, median, quantile } from "./statistics.ts";
+import { fitLine, logBinomialTail, logFactorial, logGamma, median, quantile } from "./statistics.ts";
 
 test("the binomial tail agrees with small cases by hand", () => {
   expect(Math.exp(logBinomialTail(1, 1, 0.25))).toBeCloseTo(0.25, 10);
   expect(Math.exp(logBinomialTail(2, 3, 0.5))).toBeCloseTo(0.5, 10);
   expect(logBinomialTail(0, 10, 0.1)).toBe(0);
+});
+
+test("the gamma function goes on where the factorial ends", () => {
+  expect(logGamma(6)).toBeCloseTo(logFactorial(5), 6);
+  expect(Math.exp(logGamma(0.5))).toBeCloseTo(Math.sqrt(Math.PI), 6);
 });
 
 test("more hits are never more likely by chance, and a higher rate makes them likelier", () => {

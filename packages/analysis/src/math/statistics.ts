@@ -8,6 +8,14 @@ export function logFactorial(n: number): number {
   return LOG_FACTORIALS[n]!;
 }
 
+/** Natural logarithm of the gamma function, for x > 0 (Stirling's series, after shifting small arguments up). */
+export function logGamma(x: number): number {
+  let shift = 0;
+  let z = x;
+  for (; z < 8; z++) shift += Math.log(z);
+  return (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + 1 / (12 * z) - 1 / (360 * z ** 3) - shift;
+}
+
 /**
  * Natural logarithm of the chance of at least `hits` successes in `trials` tries that each succeed with chance `rate`.
  * Never above 0.
