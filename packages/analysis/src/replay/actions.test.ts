@@ -76,6 +76,15 @@ test("what a target excludes is left alone", () => {
 });
 
 describe("a value that is set", () => {
+  test("may be set by a scene", () => {
+    const builder = home()
+      .setting("climate.den", 18, home().from - 1000, "nobody")
+      .change("climate.den", "heat", home().from);
+    builder.setting("climate.den", 21, home().from + HOUR + MINUTE, "user");
+    const entities = { "climate.den": { state: "heat", temperature: 21 } };
+    expect(first({ action: "scene.apply", data: { entities } }, builder)).toEqual(["0 climate.den 21"]);
+  });
+
   const warm = { action: "climate.set_temperature", target: { entity_id: "climate.den" }, data: { temperature: 21 } };
   const outcomesOf = (builder: LogBuilder) => {
     const { log, home: model } = builder.build();

@@ -1,5 +1,6 @@
+import { SETTINGS, type SettingAttribute } from "../event-log.ts";
 import { domainOf, targetsOf } from "../world/domains.ts";
-import { settingOf } from "../world/setters.ts";
+import { inActionUnit, settingOf } from "../world/setters.ts";
 import { type Fields, isNumber, isTemplate } from "./fields.ts";
 
 /** What an action wants of an entity: a state, a value to which it is set, or both. Equal goals have equal names. */
@@ -57,6 +58,8 @@ const STATE_IN: Readonly<Record<string, string>> = {
   "climate.set_temperature": "hvac_mode",
   "water_heater.set_operation_mode": "operation_mode",
   "input_select.select_option": "option",
+  "input_text.set_value": "value",
+  "text.set_value": "value",
   "select.select_option": "option",
 };
 
@@ -87,7 +90,11 @@ export function goalOf(
   knowsValues: boolean,
 ): Goal | null {
   const goal = stateGoal(entityId, action, data, state);
-  const value = knowsValues ? settingOf(entityId, data) : undefined;
+  return withValue(entityId, goal, knowsValues ? settingOf(entityId, data) : undefined);
+}
+
+/** @param value in the action's unit */
+function withValue(entityId: string, goal: Goal | null, value: number | undefined): Goal | null {
   if (value === undefined || goal?.name === "off") return goal;
   const saysState = value > 0 && OPENED_BY_VALUE.has(domainOf(entityId));
   return goal && !saysState ? { ...goal, value } : { name: String(value), value };
@@ -121,8 +128,20 @@ function isText(value: unknown): value is string {
   return typeof value === "string" && !isTemplate(value);
 }
 
-/** The goal of a scene, which names states. */
-export function inState(domain: string, state: string): Goal {
+/**
+ * What a scene wants of an entity.
+ *
+ * @param attributes as the entity has them, e.g. `current_position`
+ */
+export function sceneGoal(entityId: string, state: string, attributes: Fields, knowsValues: boolean): Goal | null {
+  const domain = domainOf(entityId);
+  const attribute = (SETTINGS as Readonly<Record<string, SettingAttribute>>)[domain];
+  const value = attribute && attributes[attribute];
+  const isKnown = knowsValues && isNumber(value);
+  return withValue(entityId, inState(domain, state), isKnown ? inActionUnit(attribute!, Number(value)) : undefined);
+}
+
+function inState(domain: string, state: string): Goal {
   const known = targetsOf(`${domain}.`, [], undefined).find((target) => target.target === state);
   return exactly(known?.states ?? [state]);
 }

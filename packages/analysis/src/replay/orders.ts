@@ -1,6 +1,6 @@
 import { domainOf } from "../world/domains.ts";
 import { type Fields, fieldsOf, isFields, isTemplate, textsOf } from "./fields.ts";
-import { type Effect, type Goal, goalOf, inState } from "./goals.ts";
+import { type Effect, type Goal, goalOf, sceneGoal } from "./goals.ts";
 import type { History } from "./history.ts";
 import type { Notes } from "./notes.ts";
 import { targetedBy } from "./targets.ts";
@@ -30,7 +30,7 @@ export function orderOf(history: History, action: Fields, notes: Notes): Order |
     notes.add("An action that cannot be read was left out.");
     return null;
   }
-  if (name === "scene.apply") return sceneOrder(action);
+  if (name === "scene.apply") return sceneOrder(history, action);
   const domain = domainOf(name);
   if (ELSEWHERE.has(domain)) return null;
   const verb = name.slice(domain.length + 1);
@@ -64,11 +64,12 @@ function deviceAction({ device_id, domain, type, entity_id }: Fields): string | 
 }
 
 /** `scene.apply` says itself what it sets, by entity: a state, or an object with one. */
-function sceneOrder(action: Fields): Order {
+function sceneOrder({ world }: History, action: Fields): Order {
   const goals = Object.entries(fieldsOf(fieldsOf(action.data).entities)).flatMap(
     ([entityId, value]): [string, Goal][] => {
       const [state] = textsOf(isFields(value) ? value.state : value);
-      return state === undefined ? [] : [[entityId, inState(domainOf(entityId), state)]];
+      const goal = state && sceneGoal(entityId, state, fieldsOf(value), world.log.settings.has(entityId));
+      return goal ? [[entityId, goal]] : [];
     },
   );
   return (time) => goals.map(([entityId, goal]) => ({ at: time, entityId, action: "scene.apply", goal }));

@@ -71,6 +71,13 @@ describe("what became of a firing", () => {
     expect(run(builder, { ...reaction, conditions: [] }).misses.map(({ at }) => at)).toEqual(acts);
   });
 
+  test("what is done hours from its time a daily automation does not miss", () => {
+    const builder = home(1);
+    const acts = [5, 12].map((hours) => builder.from + hours * HOUR + 40 * MINUTE);
+    for (const act of acts) builder.change("light.lamp", "on", act, "user").change("light.lamp", "off", act + MINUTE);
+    expect(run(builder, at7).misses.map(({ at }) => at)).toEqual([acts[0]]);
+  });
+
   test("each entity of groups and areas is judged by itself, and the majority names the firing", () => {
     const builder = home(1).entity("light.all", { members: ["light.lamp", "light.floor"], initial: "off" });
     builder.entity("light.floor", { initial: "off" }).entity("light.shelf", { areaId: "den", initial: "off" });
