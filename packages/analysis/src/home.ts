@@ -1,4 +1,4 @@
-import type { Automation } from "./results.ts";
+import type { AUTOMATION_SETTINGS, Automation } from "./results.ts";
 
 /** What is known of a home besides its history. */
 
@@ -45,10 +45,11 @@ export interface AreaInfo {
 }
 
 /** An automation that exists in the home, as its automations.yaml says, in today's key names where it was readable. */
-export interface ExistingAutomation {
+export interface ExistingAutomation extends Readonly<Partial<Record<(typeof AUTOMATION_SETTINGS)[number], unknown>>> {
   /** The `id` of the automation, when it has one. */
   readonly id?: string;
   readonly alias: string;
+  readonly description?: string;
   /** `single` when it says none. */
   readonly mode?: Automation["mode"];
   readonly triggers: readonly Record<string, unknown>[];

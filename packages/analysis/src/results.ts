@@ -18,13 +18,28 @@ export type InsightSeverity = z.infer<typeof insightSeveritySchema>;
 
 const instant = z.iso.datetime({ offset: true });
 
+const fields = z.record(z.string(), z.unknown());
+
+/** What an automation can be told beside what it does; a change of an automation keeps it. */
+const automationSettingsSchema = z
+  .object({
+    max: z.number().int(),
+    max_exceeded: z.string(),
+    variables: fields,
+    trigger_variables: fields,
+    initial_state: z.boolean(),
+    trace: fields,
+  })
+  .partial();
+export const AUTOMATION_SETTINGS = automationSettingsSchema.keyof().options;
+
 /** A Home Assistant automation: exactly what `POST /api/config/automation/config/<id>` takes. */
-export const automationSchema = z.object({
+export const automationSchema = automationSettingsSchema.extend({
   alias: z.string(),
   description: z.string(),
-  triggers: z.array(z.record(z.string(), z.unknown())),
-  conditions: z.array(z.record(z.string(), z.unknown())),
-  actions: z.array(z.record(z.string(), z.unknown())),
+  triggers: z.array(fields),
+  conditions: z.array(fields),
+  actions: z.array(fields),
   mode: z.enum(["single", "restart", "queued", "parallel"]),
 });
 export type Automation = z.infer<typeof automationSchema>;

@@ -53,6 +53,22 @@ function smallHome(): RecorderFile {
   return file;
 }
 
+test("entities that an automation names by their registry id get their entity id", () => {
+  const id = "6c1c3a2f0b7e4d5f8a9b0c1d2e3f4a5b";
+  const automationsPath = join(temporaryFolder(), "automations.yaml");
+  const yaml = (entity: string) => `- alias: Hall
+  triggers: [{ trigger: device, domain: binary_sensor, device_id: d1, entity_id: ${entity}, type: motion }]
+  actions: [{ if: [{ condition: device, entity_id: ${entity} }], then: [{ type: turn_on, entity_id: ${entity} }] }]`;
+  const read = (registryPath?: string) =>
+    readHome({ recorderPath: smallHome().path, registryPath, automationsPath }).home.automations;
+  writeFileSync(automationsPath, yaml("light.hall"));
+  const named = read();
+  writeFileSync(automationsPath, yaml(id));
+  expect(read()).not.toEqual(named);
+  const entities = [{ ...REGISTRY.entities[0], id }];
+  expect(read(registryFile({ ...REGISTRY, entities }))).toEqual(named);
+});
+
 test("names, areas and devices come from the registries, then from the states, then from the entity id", () => {
   const { home } = readHome({ recorderPath: smallHome().path, registryPath: registryFile(REGISTRY) });
   expect(home.entities.get("light.hall")).toEqual({

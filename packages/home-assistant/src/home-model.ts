@@ -1,6 +1,7 @@
 import type { EntityInfo, ExistingAutomation, HomeLocation, HomeModel } from "@routinely/analysis";
 import { membersOf, type RecordedEntity, textAttribute } from "./read-entities.ts";
 import type { Registry } from "./read-registry.ts";
+import { withEntityIds } from "./registry-ids.ts";
 
 /** Joins what recorder, registries and automations.yaml say of a home. */
 export function homeModel(
@@ -18,7 +19,7 @@ export function homeModel(
       ...known({ areaId: device.area_id }),
     })),
     areas: registry.areas.map((area) => ({ areaId: area.area_id, name: area.name })),
-    automations,
+    automations: withEntityIds(automations, registry),
   };
 }
 

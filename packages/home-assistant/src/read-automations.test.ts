@@ -66,6 +66,31 @@ test("keys of before 2024.10 get today's names, also within choose, if and repea
   });
 });
 
+test("what is set beside the parts of an automation is kept", () => {
+  const { automations } = read(`
+- alias: Evening
+  description: Made by Alex
+  mode: queued
+  max: 3
+  variables: { lamp: light.hall }
+  triggers: []
+  conditions: []
+  actions: []
+`);
+  expect(automations).toEqual([
+    {
+      alias: "Evening",
+      description: "Made by Alex",
+      mode: "queued",
+      max: 3,
+      variables: { lamp: "light.hall" },
+      triggers: [],
+      conditions: [],
+      actions: [],
+    },
+  ]);
+});
+
 test("Home Assistant's own tags, blueprints and repeated keys are no trouble", () => {
   const { automations, warnings } = read(`
 - id: 7

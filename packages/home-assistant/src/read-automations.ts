@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { ExistingAutomation } from "@routinely/analysis";
+import { AUTOMATION_SETTINGS } from "@routinely/analysis/results";
 import { parseDocument } from "yaml";
 import { reasonOf } from "./reason-of.ts";
 
@@ -49,7 +50,9 @@ function toAutomation(config: Config): ExistingAutomation {
   return {
     ...(id !== undefined && { id }),
     alias: typeof config.alias === "string" ? config.alias : (id ?? "Automation without a name"),
+    ...(typeof config.description === "string" && { description: config.description }),
     ...(isMode(config.mode) && { mode: config.mode }),
+    ...Object.fromEntries(AUTOMATION_SETTINGS.filter((key) => key in config).map((key) => [key, config[key]])),
     triggers: list(config.triggers ?? config.trigger)
       .filter(isConfig)
       .map(renameTrigger),

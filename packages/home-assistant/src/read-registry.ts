@@ -6,6 +6,7 @@ const optionalText = z.string().nullish();
 const labels = z.array(z.string()).nullish().catch(null);
 
 const entitySchema = z.object({
+  id: optionalText,
   entity_id: z.string(),
   name: optionalText,
   original_name: optionalText,

@@ -44,12 +44,9 @@ export function automationOf(world: World, cause: number): RunAutomation | null 
 export function toChange(change: Change): Suggestion | null {
   const { run, automation: existing } = change.of;
   const automation = automationSchema.safeParse({
-    alias: existing.alias,
-    description: `Changed by Routinely: ${change.description}`,
-    triggers: existing.triggers,
-    conditions: existing.conditions,
-    actions: existing.actions,
-    mode: existing.mode ?? "single",
+    mode: "single",
+    ...existing,
+    description: [existing.description, `Changed by Routinely: ${change.description}`].filter(Boolean).join(" "),
     ...change.changed,
   });
   if (!automation.success) return null;

@@ -58,6 +58,18 @@ describe("what is taken back", () => {
     expect(change!.evidence.total).toMatchObject({ hits: 22, wrong: 6 });
   });
 
+  test("leaves everything else of the automation as it was", () => {
+    const builder = night(
+      nightly(() => true),
+      [SWITCH_OFF],
+    );
+    const further = { mode: "queued", max: 3, variables: { lamp: "light.lamp" } } as const;
+    builder.automations[0] = { ...builder.automations[0]!, ...further, description: "Made by Alex." };
+    const [change] = changesIn(builder);
+    expect(change!.automation).toMatchObject(further);
+    expect(change!.automation.description).toMatch(/^Made by Alex\. Changed by Routinely: /);
+  });
+
   test("on Fridays and Saturdays, is left to the other days", () => {
     const builder = nightly((day) => [4, 5].includes((day + 3) % 7));
     const [change] = changesIn(night(builder, [{ ...SWITCH_OFF, target: { entity_id: "light.lamp" } }]));

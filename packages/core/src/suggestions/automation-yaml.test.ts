@@ -19,7 +19,8 @@ const automation: Automation = {
       data: { brightness_pct: 40, effect: "no", code: "0123" },
     },
   ],
-  mode: "restart",
+  mode: "queued",
+  max: 3,
 };
 
 test("Home Assistant reads from the YAML just what was proposed", () => {

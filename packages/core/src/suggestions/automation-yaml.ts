@@ -4,7 +4,7 @@ import { stringify } from "yaml";
 /** The order in which people write an automation's keys; PostgreSQL's JSONB forgets any. Others come after these. */
 const KEYS = [
   ...["id", "alias", "description", "trigger", "condition", "action"],
-  ...["triggers", "conditions", "actions", "mode", "target", "event", "entity_id", "attribute"],
+  ...["triggers", "conditions", "actions", "mode", "max", "target", "event", "entity_id", "attribute"],
   ...["from", "to", "state", "above", "below", "at", "offset", "after", "after_offset", "before", "before_offset"],
   ...["weekday", "for", "hours", "minutes", "seconds", "data"],
 ];
@@ -21,12 +21,8 @@ function positionOf(key: unknown): number {
  *
  * @param id of the entry; unknown keys are refused there, so a new automation is marked as ours by its id
  */
-export function automationYaml(
-  id: string,
-  { alias, description, triggers, conditions, actions, mode }: Automation,
-): string {
-  const entry = { id, alias, description, triggers, conditions, actions, mode };
-  return stringify([entry], {
+export function automationYaml(id: string, automation: Automation): string {
+  return stringify([{ id, ...automation }], {
     sortMapEntries: (a, b) => positionOf(a.key) - positionOf(b.key),
     version: "1.1",
     singleQuote: true,
