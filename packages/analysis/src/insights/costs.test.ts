@@ -94,6 +94,22 @@ test("heating with the window open is told for the room it happens in", () => {
   expect(metric(found[0], "Heating with the window open")).toBe(5);
 });
 
+test("of the time a window is open, that counts in which the heated room became colder", () => {
+  const builder = new LogBuilder(MONTH).entity("climate.bedroom", { initial: "heat", areaId: "bedroom" });
+  builder.entity("binary_sensor.window", { initial: "off", areaId: "bedroom", deviceClass: "window" });
+  builder.entity("sensor.warmth", { areaId: "bedroom", deviceClass: "temperature", unit: "°C" });
+  for (const [i, day] of builder.days.slice(0, 20).entries()) {
+    builder.change("binary_sensor.window", "on", builder.at(day, 480));
+    builder.change("binary_sensor.window", "off", builder.at(day, 540));
+    builder
+      .reading("sensor.warmth", 20, builder.at(day, 470))
+      .reading("sensor.warmth", i % 2 ? 18 : 20, builder.at(day, 535));
+  }
+  const insight = insightsOf(builder).find((one) => one.title.includes("stays on while"));
+  expect(metric(insight, "Heating with the window open")).toBe(10);
+  expect(metric(insight, "Share of the open time")).toBe(50);
+});
+
 test("where an area is not known, names tell which window belongs to which heating", () => {
   const builder = new LogBuilder(MONTH).entity("climate.a", {
     initial: "heat",

@@ -72,7 +72,7 @@ function lossOf(world: World, climate: DiscreteSeries, windows: readonly Discret
     episodes,
     hours,
     aMonth,
-    share: totalMs(both) / totalMs(open),
+    share: totalMs(episodes) / totalMs(open),
     fall: fall && { degrees: median(fall.each.filter((each) => each >= MIN_FALL)), unit: fall.unit },
   };
 }
@@ -120,16 +120,23 @@ function oneRoom(world: World, loss: Loss): Insight {
   const perDay = hoursByDay(world, loss.episodes);
   const windows = list(loss.windows.map(({ entityId }) => world.name(entityId)));
   const { fall, episodes, hours, share } = loss;
+  const colder =
+    fall && !Number.isNaN(fall.degrees) ? `, and the room lost ${round(fall.degrees, 1)} ${fall.unit} each time` : "";
   return insight({
     type: "cost_optimization",
     severity: loss.aMonth >= MUCH_HOURS_A_MONTH ? "warning" : "notice",
     title: `${world.name(loss.climate.entityId)} stays on while ${windows} ${loss.windows.length === 1 ? "is" : "are"} open`,
-    text: `${plural(episodes.length, "time")} the heating stayed on with the window open, ${roughly(hours * HOUR)} in all${fall && !Number.isNaN(fall.degrees) ? `, and the room lost ${round(fall.degrees, 1)} ${fall.unit} each time` : ""}. That is ${round(share * 100)} % of the time the window was open.`,
+    text: `${plural(episodes.length, "time")} the heating stayed on with the window open, ${roughly(hours * HOUR)} in all${colder}. That is ${round(share * 100)} % of the time the window was open${colder && "; where the room kept warm, nothing was counted"}.`,
     entities: [loss.climate.entityId, ...loss.windows.map(({ entityId }) => entityId)],
     metrics: [
       heatedFor(hours),
       { label: "Times", value: episodes.length, unit: unit(episodes.length, "time") },
-      { label: "Share of the open time", value: round(share * 100), unit: "%" },
+      {
+        label: "Share of the open time",
+        value: round(share * 100),
+        unit: "%",
+        formula: "time heated with the window open while the room became colder / time open",
+      },
       ...(fall && !Number.isNaN(fall.degrees)
         ? [{ label: "Lost each time", value: round(fall.degrees, 1), unit: fall.unit, formula: "median" }]
         : []),
