@@ -71,6 +71,18 @@ describe("by the clock", () => {
     ]);
   });
 
+  test("a speaker that is never off is started", () => {
+    const home = livedInHome(1).entity("media_player.radio", { initial: "idle", areaId: "kitchen" });
+    const moments = momentsOfDay(home, () => 405);
+    doAt(home, "media_player.radio", "playing", moments, { back: "paused" });
+    const [found, ...others] = suggestionsFor(home);
+    expect(others).toEqual([]);
+    expect(found!.title).toMatch(/^Start .* at 06:\d\d while somebody is home$/);
+    expect(found!.automation.actions).toEqual([
+      { action: "media_player.media_play", target: { entity_id: ["media_player.radio"] } },
+    ]);
+  });
+
   test("three minutes later every day, and the past is judged by the time that it had then", () => {
     const home = livedInHome(8).entity("light.reading", { initial: "off", areaId: "living" });
     const moments = momentsOfDay(home, (day) => 1080 + 3 * (day - home.days[0]!));

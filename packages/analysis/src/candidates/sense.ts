@@ -4,8 +4,10 @@ import type { World } from "../world/world.ts";
 
 /** Device classes of sensors that see people. */
 const SEES_PEOPLE = new Set(["motion", "occupancy", "presence"]);
-/** What is on for people who are there. */
+/** What is on for people who are there, and the names of being on and off. */
 const FOR_PEOPLE = new Set(["light", "fan", "media_player"]);
+const ON = new Set(["on", "playing"]);
+const OFF = new Set(["off", "stopped"]);
 
 /**
  * Whether the trigger says that somebody is there, or nobody, and the act is for the opposite. A lamp that goes on after
@@ -15,5 +17,5 @@ const FOR_PEOPLE = new Set(["light", "fan", "media_player"]);
 export function isOpposite(world: World, { entityId, target }: Habitat, sensor: string | null, state: string): boolean {
   if (sensor === null || !FOR_PEOPLE.has(domainOf(entityId))) return false;
   if (!SEES_PEOPLE.has(world.info(sensor)?.deviceClass ?? "")) return false;
-  return (state === "off" && target === "on") || (state === "on" && target === "off");
+  return (state === "off" && ON.has(target)) || (state === "on" && OFF.has(target));
 }

@@ -17,7 +17,9 @@ export function typeOf(routine: Routine, extendsAutomation: boolean): AnalysisTy
   if (extendsAutomation) return "automation_gap_detection";
   const { trigger, parts } = routine;
   if (trigger.kind === "time" || trigger.kind === "sun") return "behavior_analysis";
-  const switchesOff = parts.every((part) => ["off", "closed", "docked", "locked"].includes(part.habitat.target));
+  const switchesOff = parts.every((part) =>
+    ["off", "closed", "docked", "locked", "stopped"].includes(part.habitat.target),
+  );
   const waits = trigger.forMs > 0;
   return waits && switchesOff ? "automation_gap_detection" : "correlation_discovery";
 }

@@ -42,7 +42,7 @@ test.each([
   ["homeassistant.turn_on", "light.lamp", {}, "on"],
   ["cover.close_cover", "cover.blinds", {}, "closed"],
   ["cover.set_cover_position", "cover.blinds", { position: 0 }, "closed"],
-  ["media_player.turn_on", "media_player.tv", {}, "on/idle/playing/paused/buffering"],
+  ["media_player.turn_on", "media_player.tv", {}, "playing/buffering/on/idle/paused"],
   ["climate.set_hvac_mode", "climate.den", { hvac_mode: "heat" }, "heat"],
   ["climate.set_temperature", "climate.den", { hvac_mode: "heat", temperature: 21 }, "heat"],
   ["climate.turn_on", "climate.den", {}, "turn_on"],
@@ -212,7 +212,7 @@ describe("the way through the actions", () => {
     expect(first([{ parallel: [slow, on("switch.fan")] }, on("media_player.tv")])).toEqual([
       "1 light.lamp on",
       "0 switch.fan on",
-      "1 media_player.tv on/idle/playing/paused/buffering",
+      "1 media_player.tv playing/buffering/on/idle/paused",
     ]);
     expect(first({ repeat: { count: 2, sequence: [on("light.lamp"), { delay: 60 }] } })).toEqual([
       "0 light.lamp on",

@@ -1,5 +1,5 @@
 import { SETTINGS, type SettingAttribute } from "../event-log.ts";
-import { domainOf, targetsOf } from "../world/domains.ts";
+import { actsOf, domainOf } from "../world/domains.ts";
 import { inActionUnit, settingOf } from "../world/setters.ts";
 import { type Fields, isNumber, isTemplate } from "./fields.ts";
 
@@ -30,10 +30,8 @@ const STATES_AFTER: Readonly<Record<string, readonly string[]>> = {
   "vacuum.pause": ["paused", "idle"],
   "vacuum.clean_spot": ["cleaning"],
   "lawn_mower.pause": ["paused"],
-  "media_player.media_play": ["playing", "buffering"],
   "media_player.play_media": ["playing", "buffering"],
   "media_player.media_pause": ["paused"],
-  "media_player.media_stop": ["idle", "on", "off", "standby"],
   "siren.turn_on": ["on"],
   "siren.turn_off": ["off"],
   "climate.turn_off": ["off"],
@@ -119,8 +117,7 @@ function stateGoal(entityId: string, action: string, data: Fields, state: string
     [data.brightness, data.brightness_pct].some((value) => isNumber(value) && Number(value) === 0)
   )
     return exactly(["off"]);
-  const states =
-    STATES_AFTER[name] ?? targetsOf(entityId, [], undefined).find((target) => target.action === name)?.states;
+  const states = STATES_AFTER[name] ?? actsOf(entityId, []).find((target) => target.action === name)?.states;
   return states ? exactly(states) : null;
 }
 
@@ -142,7 +139,7 @@ export function sceneGoal(entityId: string, state: string, attributes: Fields, k
 }
 
 function inState(domain: string, state: string): Goal {
-  const known = targetsOf(`${domain}.`, [], undefined).find((target) => target.target === state);
+  const known = actsOf(`${domain}.`, []).find((target) => target.target === state);
   return exactly(known?.states ?? [state]);
 }
 

@@ -21,6 +21,8 @@ const VERBS: Readonly<Record<string, string>> = {
   cleaning: "start",
   mowing: "start",
   docked: "send home",
+  playing: "start",
+  stopped: "stop",
 };
 
 /** `turn on Kitchen ceiling and Kitchen counter at 30 %`, `set Bedroom heating to heat`, `set Bedroom heating to 21°`. */

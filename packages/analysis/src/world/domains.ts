@@ -14,7 +14,9 @@ const ON = (domain: string): DomainAct => ({ target: "on", states: ["on"], actio
 const OFF = (domain: string): DomainAct => ({ target: "off", states: ["off"], action: `${domain}.turn_off` });
 const switched = (domain: string) => [ON(domain), OFF(domain)];
 
-const MEDIA_ON = ["on", "idle", "playing", "paused", "buffering"];
+const PLAYING = ["playing", "buffering"];
+const RESTING = ["on", "idle", "paused"];
+const MEDIA_OFF = ["off", "standby"];
 
 const ACTS: Readonly<Record<string, readonly DomainAct[]>> = {
   light: switched("light"),
@@ -32,8 +34,10 @@ const ACTS: Readonly<Record<string, readonly DomainAct[]>> = {
     { target: "closed", states: ["closed"], action: "valve.close_valve" },
   ],
   media_player: [
-    { target: "on", states: MEDIA_ON, action: "media_player.turn_on" },
-    { target: "off", states: ["off", "standby"], action: "media_player.turn_off" },
+    { target: "on", states: [...PLAYING, ...RESTING], action: "media_player.turn_on" },
+    { target: "off", states: MEDIA_OFF, action: "media_player.turn_off" },
+    { target: "playing", states: PLAYING, action: "media_player.media_play" },
+    { target: "stopped", states: [...RESTING, ...MEDIA_OFF], action: "media_player.media_stop" },
   ],
   // Unlocking is left to people.
   lock: [{ target: "locked", states: ["locked"], action: "lock.lock" }],
@@ -72,12 +76,8 @@ export function isSilent(state: string): boolean {
   return state === "unavailable" || state === "unknown" || state === "";
 }
 
-/** What people can reach with an entity that was seen in `states`, safe acts only. */
-export function targetsOf(
-  entityId: string,
-  states: readonly string[],
-  deviceClass: string | undefined,
-): readonly DomainAct[] {
+/** What people can reach with an entity that was seen in `states`. */
+export function actsOf(entityId: string, states: readonly string[]): readonly DomainAct[] {
   const domain = domainOf(entityId);
   const choice = CHOICES[domain];
   if (choice) {
@@ -85,9 +85,29 @@ export function targetsOf(
       .filter((state) => !isSilent(state))
       .map((state) => ({ target: state, states: [state], action: choice.action, data: { [choice.argument]: state } }));
   }
-  const acts = ACTS[domain] ?? [];
-  if (domain !== "cover" || !OUTER_COVERS.has(deviceClass ?? "")) return acts;
-  return acts.filter((act) => act.target !== "open");
+  return ACTS[domain] ?? [];
+}
+
+/**
+ * Of {@link actsOf}, what people may be relieved of: safe acts only; what is never off, as most speakers, is started and
+ * stopped, and all other media players are switched on and off.
+ */
+export function targetsOf(
+  entityId: string,
+  states: readonly string[],
+  deviceClass: string | undefined,
+): readonly DomainAct[] {
+  const acts = actsOf(entityId, states);
+  switch (domainOf(entityId)) {
+    case "cover":
+      return acts.filter(({ target }) => target !== "open" || !OUTER_COVERS.has(deviceClass ?? ""));
+    case "media_player": {
+      const wanted = states.some((state) => MEDIA_OFF.includes(state)) ? ["on", "off"] : ["playing", "stopped"];
+      return acts.filter(({ target }) => wanted.includes(target));
+    }
+    default:
+      return acts;
+  }
 }
 
 /** Whether people may set how far an entity is open, how warm, how bright: not doors to the outside. */

@@ -9,6 +9,8 @@ import { domainOf, isActionable, isSilent } from "./domains.ts";
 const RETURNING: Readonly<Record<string, ReadonlySet<string>>> = {
   vacuum: new Set(["docked", "returning"]),
   lawn_mower: new Set(["docked", "returning"]),
+  // What was to be played is over.
+  media_player: new Set(["idle"]),
 };
 /** Sensors that see people for as long as they are on, and those that somebody moved. */
 const SEES_PEOPLE = new Set(["motion", "occupancy", "presence"]);

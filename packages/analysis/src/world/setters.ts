@@ -1,5 +1,5 @@
 import type { SETTINGS, SettingAttribute } from "../event-log.ts";
-import { domainOf, isSilent, targetsOf } from "./domains.ts";
+import { actsOf, domainOf, isSilent } from "./domains.ts";
 
 /** The actions by which people set how bright, how far open, how warm, how loud. */
 
@@ -59,7 +59,7 @@ export function inActionUnit(attribute: SettingAttribute, value: number): number
 export function actionFor(entityId: string, target: string): Call | null {
   const setter = setterOf(entityId);
   if (setter && isValue(target)) return { action: setter.action, data: { [setter.argument]: Number(target) } };
-  const act = targetsOf(entityId, [target], undefined).find((candidate) => candidate.target === target);
+  const act = actsOf(entityId, [target]).find((candidate) => candidate.target === target);
   return act ? { action: act.action, ...(act.data && { data: act.data }) } : null;
 }
 
