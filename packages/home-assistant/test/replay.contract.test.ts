@@ -72,6 +72,10 @@ test.each(homes)("the targets of actions are the entities that Home Assistant $v
     ...floors!.map(({ floor_id }) => ({ floor_id })),
     ...labels!.map(({ label_id }) => ({ label_id })),
     ...devices!.map(({ id }) => ({ device_id: [id] })),
+    ...areas!.map(({ area_id }) => ({
+      area_id,
+      exclude: { entity_id: ["light.kitchen_ceiling", "light.bedside_lamp"] },
+    })),
   ];
   const answers = (await askHomeAssistant(
     home,

@@ -40,6 +40,8 @@ const triggers = {
   "numeric below": [{ trigger: "numeric_state", entity_id: LEVEL, below: "20" }],
   "numeric between": [{ trigger: "numeric_state", entity_id: LEVEL, above: 10, below: 30 }],
   "numeric above for": [{ trigger: "numeric_state", entity_id: LEVEL, above: 20, for: seconds(1.5) }],
+  "numeric of two for": [{ trigger: "numeric_state", entity_id: [LEVEL, LIMIT], above: 20, for: seconds(1.3) }],
+  "in capitals": [{ trigger: "state", entity_id: "Binary_Sensor.Replay_Door", to: "on" }],
   "numeric above an entity": [{ trigger: "numeric_state", entity_id: LEVEL, above: LIMIT }],
   time: [{ trigger: "time", at: soon }],
   "time pattern": [{ trigger: "time_pattern", seconds: "/4" }],
@@ -98,6 +100,22 @@ const conditions = {
   light: { condition: "sun", after: "sunrise", before: "sunset" },
   dark: { condition: "sun", after: "sunset", before: "sunrise" },
   "sun state": { condition: "state", entity_id: "sun.sun", state: "above_horizon" },
+  "light, moved": {
+    condition: "sun",
+    after: "sunrise",
+    after_offset: "-02:00:00",
+    before: "sunset",
+    before_offset: { hours: 3 },
+  },
+  "dark, moved": { condition: "sun", after: "sunset", after_offset: "-09:00:00", before: "sunrise" },
+  "not of several": {
+    not: [
+      { condition: "state", entity_id: MOTION, state: "on" },
+      { condition: "numeric_state", entity_id: LEVEL, below: 10 },
+    ],
+  },
+  "numeric of several": { condition: "numeric_state", entity_id: [LEVEL, LIMIT], above: 10 },
+  "zone of several": { condition: "zone", entity_id: [PHONE], zone: ["zone.home", "zone.work"] },
   "nobody home": { condition: "numeric_state", entity_id: "zone.home", below: 1 },
   "switched off": { condition: "state", entity_id: MOTION, state: "never", enabled: false },
 };
@@ -132,6 +150,24 @@ const actions = {
   "repeat for each": [
     { repeat: { for_each: ["a", "b", "c"], sequence: [mark("done"), { delay: 0.4 }] } },
     mark("other"),
+  ],
+  "stop within a repeat": [
+    { repeat: { count: 3, sequence: [{ delay: 0.6 }, ifThenElse([motionOn], { stop: "enough" }, []), mark("done")] } },
+    mark("other"),
+  ],
+  "stop within a choice of a branch": [
+    { parallel: [{ choose: [{ conditions: motionOn, sequence: done }], default: { stop: "enough" } }, { delay: 1.3 }] },
+    mark("other"),
+  ],
+  "wait for one of two": [
+    {
+      wait_for_trigger: [
+        { trigger: "numeric_state", entity_id: LEVEL, above: 20 },
+        { trigger: "state", entity_id: MOTION, to: "off" },
+      ],
+      timeout: "00:00:02.5",
+    },
+    mark("later"),
   ],
   stop: [mark("done"), { stop: "enough" }, mark("other")],
   parallel: [{ parallel: [{ sequence: [{ delay: seconds(1.5) }, mark("later")] }, mark("done")] }, mark("other")],
@@ -178,6 +214,12 @@ const actions = {
 const slow = [mark("done"), { delay: seconds(2.5) }, mark("later")];
 const everyMotion = { triggers: [{ trigger: "state", entity_id: MOTION, to: null }], conditions: [], actions: slow };
 
+const waiting = [
+  mark("done"),
+  { wait_for_trigger: [{ trigger: "state", entity_id: DOOR, to: "on" }], timeout: seconds(4.5) },
+  mark("later"),
+];
+
 const everyLevel = {
   triggers: [{ trigger: "state", entity_id: LEVEL, not_to: "nonsense" }],
   conditions: [],
@@ -189,6 +231,8 @@ const whole = {
   "mode single": { ...everyMotion, mode: "single" },
   "mode restart": { ...everyMotion, mode: "restart" },
   "mode queued": { ...everyMotion, mode: "queued" },
+  "mode restart, while it waits": { ...everyMotion, mode: "restart", actions: waiting },
+  "mode queued, while it waits": { ...everyMotion, mode: "queued", actions: waiting },
   "mode queued, two at most": { ...everyLevel, mode: "queued", max: 2 },
   "mode parallel, two at most": { ...everyLevel, mode: "parallel", max: 2 },
   "mode parallel": { ...everyMotion, mode: "parallel" },
