@@ -39,15 +39,13 @@ export function samplesOf({ profile, seed, days, later, fresh }: HomeJob): Sampl
   const training = trainingOf(world, acts.times);
   return propose(world, acts, options).proposals.flatMap(({ routine }) =>
     routine.parts.map((part, i) => {
-      const check = i === 0 &&
-        training && { from: training.range.until, later: validate(world, part, training)?.later ?? null };
       const automation = toAutomation(world, { ...routine, deeds: [part.habitat] }, { alias: "", description: "" });
       const { hits, wrong } = counts(firingsOf(whole.log, whole.home, automation, { from: split, until: files.until }));
       return {
         home: `${profile} ${seed}`,
         title: `${part.habitat.entityId} ${part.habitat.target} ${JSON.stringify(routine.trigger)}`,
         kind: routine.trigger.kind,
-        features: featuresOf(part, part.prior, check || null),
+        features: featuresOf(part, part.prior, i === 0 ? (validate(world, part, training)?.later ?? null) : null),
         alive: aliveOf(world, part),
         hits,
         wrong,

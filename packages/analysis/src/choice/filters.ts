@@ -10,7 +10,7 @@ export const FILTERS = {
   merged: "joined with another into one automation",
   automated: "done by an automation already",
   type: "of a kind that this analysis was not asked for",
-  unproven: "did not hold on the later days kept apart to check it",
+  unproven: "no longer certain enough once the later days kept apart were looked at",
 } as const;
 export type Filter = keyof typeof FILTERS;
 

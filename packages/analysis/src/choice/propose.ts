@@ -7,7 +7,7 @@ import type { Acts } from "../world/acts.ts";
 import type { World } from "../world/world.ts";
 import { coverageOf } from "./existing.ts";
 import type { Dropped } from "./filters.ts";
-import { firingsPerDay, MIN_CONFIDENCE, welcomeFrom } from "./gate.ts";
+import { firingsPerDay, MIN_CONFIDENCE, mayBeDead, welcomeFrom } from "./gate.ts";
 import { mineAll } from "./mine.ts";
 import type { Proposal } from "./proposal.ts";
 import { mergeRoutines } from "./routines.ts";
@@ -39,8 +39,11 @@ export function propose(world: World, acts: Acts, options: AnalysisOptions): Cho
     world.progress.tick(i / routines.length);
     const coverage = coverageOf(world, found);
     dropped.push(...coverage.done.map((candidate) => ({ filter: "automated" as const, candidate })));
-    if (coverage.rest.length === 0) return;
-    const { parts, doubtful, earlier, confidence } = sureParts(world, coverage.rest, training);
+    const living = coverage.rest.filter((part) => !mayBeDead(world, part));
+    const dead = coverage.rest.filter((part) => !living.includes(part));
+    dropped.push(...dead.map((candidate) => ({ filter: "dead" as const, candidate })));
+    if (living.length === 0) return;
+    const { parts, doubtful, earlier, confidence } = sureParts(world, living, training);
     dropped.push(...doubtful.map((candidate) => ({ filter: "unproven" as const, candidate })));
     const [lead, ...joined] = parts as [Chosen, ...Chosen[]];
     dropped.push(...joined.map((candidate) => ({ filter: "merged" as const, candidate, instead: lead })));
@@ -70,10 +73,9 @@ interface Sure {
  */
 function sureParts(world: World, parts: readonly Chosen[], training: Training | null): Sure {
   const earlier = validate(world, parts[0]!, training);
-  const check = training && { from: training.range.until, later: earlier?.later ?? null };
   // What was only joined to the first part need not have been found on its own before.
   const confidences = parts.map((part, i) =>
-    confidenceOf(featuresOf(part, part.prior, i === 0 ? check : null), aliveOf(world, part)),
+    confidenceOf(featuresOf(part, part.prior, i === 0 && earlier ? earlier.later : null), aliveOf(world, part)),
   );
   const confidence = mean(confidences);
   const required = welcomeFrom(firingsPerDay(parts[0]!));

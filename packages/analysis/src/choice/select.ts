@@ -1,12 +1,10 @@
-import { aliveOf } from "../judge/alive.ts";
 import { type Candidate, logChance, withoutTaken } from "../judge/candidate.ts";
 import { Outcome, WRONG_COSTS } from "../judge/judge.ts";
 import { type Scored, score } from "../judge/score.ts";
-import { DAY } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
 import { alternativesTo } from "./alternatives.ts";
 import type { Dropped } from "./filters.ts";
-import { MIN_CONFIDENCE } from "./gate.ts";
+import { MIN_CONFIDENCE, mayBeDead } from "./gate.ts";
 
 const CONDITION_COSTS = 0.4;
 /** Nats of evidence that count as much as one saved act when explanations compete. */
@@ -15,8 +13,6 @@ const NATS_PER_ACT = 10;
 const MIN_DAYS = 3;
 /** What is less likely real than this is more likely chance. */
 const EVEN = 0.5;
-/** People are asked to approve what they still do: that has to be so sure. */
-const SURELY_ALIVE = 0.9;
 
 /** A routine's part: the best explanation of what people do with one entity, and the best others of the same acts. */
 export interface Chosen extends Scored {
@@ -53,7 +49,7 @@ export function selectRoutines(world: World, candidates: readonly Scored[], minC
     best.verdict.acts.forEach((act, i) => {
       if (act >= 0 && best.verdict.outcomes[i] === Outcome.hit) taken[act] = 1;
     });
-    if (isDead(world, best)) dropped.push({ filter: "dead", candidate: best });
+    if (mayBeDead(world, best)) dropped.push({ filter: "dead", candidate: best });
     else chosen.push({ ...best, alternatives: alternativesTo(best, real, gainOf) });
     pool = pool
       .filter((candidate) => candidate !== best)
@@ -96,8 +92,4 @@ function daysRight(world: World, { verdict }: Candidate): number {
     if (verdict.outcomes[i] === Outcome.hit) days.add(world.clock.day(verdict.firings[i]!));
   }
   return days.size;
-}
-
-function isDead(world: World, candidate: Candidate): boolean {
-  return candidate.life.until < world.range.until - DAY || aliveOf(world, candidate) < SURELY_ALIVE;
 }

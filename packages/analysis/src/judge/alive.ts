@@ -8,7 +8,7 @@ import { Outcome } from "./judge.ts";
 /** People keep a habit for about a year: the chance that it stops within a day. */
 const STOPS_A_DAY = 1 / 365;
 /** What people leave out for so long they may well take up again: a pause is no end. */
-const PAUSE_MS = 3 * DAY;
+export const PAUSE_MS = 5 * DAY;
 /** Nobody is always right, and whatever is done is sometimes done by chance. */
 const MOST_RELIABLE = 0.97;
 const LEAST_CHANCE = 0.01;

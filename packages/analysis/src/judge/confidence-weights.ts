@@ -3,11 +3,10 @@
  * family, studio, large, quiet; seeds 1000 to 1029.
  */
 export const CONFIDENCE_WEIGHTS = {
-  intercept: 0.109,
+  intercept: 0.05,
   weights: {
-    reliability: 0.99,
+    reliability: 1.08,
     later: 0.148,
-    unfound: -0.086,
     conditions: -0.195,
   },
 } as const;

@@ -46,7 +46,7 @@ function reasonOf(world: World, { filter, candidate, instead }: Dropped): string
     case "automated":
       return "an automation does it already";
     case "unproven":
-      return `it would have been ${right}, but hardly on the later days`;
+      return `it would have been ${right}, but the later days left doubts`;
     case "unreliable":
       return `it would have been ${right}${precisionOf(candidate) < SELDOM_RIGHT ? "" : ", but not clearly by more than chance"}`;
     case "type":
