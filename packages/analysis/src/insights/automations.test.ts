@@ -32,6 +32,27 @@ test("automations that name what is gone, and that fight, are told", () => {
   expect(titles.some((title) => title.includes("2 automations ran 56 times"))).toBe(true);
 });
 
+test("two that fight over several things, and both ways, are told once", () => {
+  const builder = new LogBuilder(MONTH).entity("light.a", { initial: "off" }).entity("light.b", { initial: "off" });
+  for (const [i, day] of builder.days.entries()) {
+    const both = (state: string, time: number, cause: number) => {
+      for (const lamp of ["light.a", "light.b"]) builder.change(lamp, state, time, "automation", cause);
+    };
+    const [evening, night] = [builder.at(day, 1200), builder.at(day, 1300)];
+    both("on", evening, builder.run("automation.one", "One", evening));
+    both("off", evening + MINUTE, builder.run("automation.two", "Two", evening + MINUTE));
+    if (i % 2) continue;
+    builder.change("light.a", "on", night - 30 * MINUTE, "user");
+    both("off", night, builder.run("automation.two", "Two", night));
+    builder.change("light.a", "on", night + MINUTE, "automation", builder.run("automation.one", "One", night + MINUTE));
+    builder.change("light.a", "off", night + 60 * MINUTE, "user");
+  }
+  const found = insightsOf(builder, ["automation_analysis"]).filter((one) => one.title.includes("fight"));
+  expect(found.map((one) => one.title)).toEqual(["“One” and “Two” fight"]);
+  expect(found[0]!.entities).toEqual(["automation.one", "automation.two", "light.a", "light.b"]);
+  expect(metric(found[0], "Fights")).toBe(28);
+});
+
 test("automations that wait for each other's work go round in a loop", () => {
   const builder = new LogBuilder(MONTH).entity("light.lamp", { initial: "off" });
   const waiting = (alias: string, to: string, action: string) => ({

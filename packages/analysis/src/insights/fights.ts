@@ -1,8 +1,9 @@
 import { Actor, type DiscreteSeries } from "../event-log.ts";
+import { lastAtOrBefore } from "../math/search.ts";
 import { idsOf } from "../replay/fields.ts";
 import type { Insight } from "../results.ts";
 import { MINUTE } from "../time/local-clock.ts";
-import { durationInWords, plural, unit } from "../words/wording.ts";
+import { durationInWords, list, plural, unit } from "../words/wording.ts";
 import type { World } from "../world/world.ts";
 import { byDay, insight } from "./build.ts";
 import type { KnownAutomation } from "./known-automations.ts";
@@ -16,8 +17,9 @@ interface Fight {
   /** Causes: the one who did it, and the one who took it back. */
   readonly first: number;
   readonly second: number;
-  readonly entityId: string;
-  readonly times: number[];
+  readonly entities: Set<string>;
+  /** When it was taken back: by run of the first, for a run may switch many things. */
+  readonly times: Map<number, number>;
 }
 
 /**
@@ -25,21 +27,25 @@ interface Fight {
  * one for its coming on, one for its going off.
  */
 export function fightInsights(world: World, known: readonly KnownAutomation[], loops: readonly Insight[]): Insight[] {
-  return fightsIn(world).flatMap(({ first, second, entityId, times }) => {
+  const told = new Set<string>();
+  return fightsIn(world).flatMap(({ first, second, entities, times }) => {
     const [one, other] = [world.log.runs[first - 1], world.log.runs[second - 1]];
-    if (!one || !other || times.length < Math.max(MIN_FIGHTS, MIN_FIGHT_SHARE * one.times.length)) return [];
+    if (!one || !other || times.size < Math.max(MIN_FIGHTS, MIN_FIGHT_SHARE * one.times.length)) return [];
+    // Of two that take back each other's work, the more frequent is told.
+    if (told.has(`${second} ${first}`)) return [];
     if (waitForTheSame(known, first, second)) return [];
-    const isLoop = loops.some(({ entities }) => entities.includes(one.entityId) && entities.includes(other.entityId));
+    const isLoop = loops.some((loop) => loop.entities.includes(one.entityId) && loop.entities.includes(other.entityId));
     if (isLoop) return [];
-    const days = Map.groupBy(times, (time) => world.clock.day(time));
+    told.add(`${first} ${second}`);
+    const days = Map.groupBy(times.values(), (time) => world.clock.day(time));
     return insight({
       type: "automation_analysis",
       severity: "warning",
       title: `“${one.name}” and “${other.name}” fight`,
-      text: `${plural(times.length, "time")} “${other.name}” took back within ${durationInWords(FIGHT_WITHIN_MS)} what “${one.name}” had done to ${world.name(entityId)}.`,
-      entities: [one.entityId, other.entityId, entityId],
+      text: `${plural(times.size, "time")} “${other.name}” took back within ${durationInWords(FIGHT_WITHIN_MS)} what “${one.name}” had done to ${list([...entities].map(world.name))}.`,
+      entities: [one.entityId, other.entityId, ...entities],
       metrics: [
-        { label: "Fights", value: times.length, unit: unit(times.length, "time") },
+        { label: "Fights", value: times.size, unit: unit(times.size, "time"), formula: "runs of the first taken back" },
         { label: "Runs", value: one.times.length, unit: "runs" },
       ],
       chart: byDay(world, "bars", "Taken back", "times", (day) => days.get(day)?.length ?? 0),
@@ -53,14 +59,15 @@ function fightsIn(world: World): Fight[] {
   for (const series of world.log.series.values()) {
     if (series.kind !== "discrete") continue;
     world.progress.tick();
-    for (const { first, second, time } of reversals(series)) {
-      const key = `${first} ${second} ${series.entityId}`;
-      const fight = fights.get(key) ?? { first, second, entityId: series.entityId, times: [] };
-      fight.times.push(time);
+    for (const { first, second, doneAt, time } of reversals(series)) {
+      const key = `${first} ${second}`;
+      const fight = fights.get(key) ?? { first, second, entities: new Set(), times: new Map() };
+      fight.entities.add(series.entityId);
+      fight.times.set(lastAtOrBefore(world.log.runs[first - 1]?.times ?? new Float64Array(), doneAt), time);
       fights.set(key, fight);
     }
   }
-  return [...fights.values()].sort((a, b) => b.times.length - a.times.length || a.entityId.localeCompare(b.entityId));
+  return [...fights.values()].sort((a, b) => b.times.size - a.times.size || a.first - b.first);
 }
 
 function reversals({
@@ -68,14 +75,14 @@ function reversals({
   codes,
   causes,
   actors,
-}: DiscreteSeries): { first: number; second: number; time: number }[] {
-  const found: { first: number; second: number; time: number }[] = [];
+}: DiscreteSeries): { first: number; second: number; doneAt: number; time: number }[] {
+  const found: { first: number; second: number; doneAt: number; time: number }[] = [];
   for (let i = 2; i < times.length; i++) {
     const first = causes[i - 1]!;
     const second = causes[i]!;
     if (first === 0 || second === 0 || first === second || codes[i] !== codes[i - 2]) continue;
     if (actors[i] !== Actor.automation || times[i]! - times[i - 1]! > FIGHT_WITHIN_MS) continue;
-    found.push({ first, second, time: times[i]! });
+    found.push({ first, second, doneAt: times[i - 1]!, time: times[i]! });
   }
   return found;
 }

@@ -101,6 +101,8 @@ function movable(world: World, use: PowerUse, programmes: readonly Programme[], 
   }
   const aMonth = DAYS_A_MONTH / historyDays(world);
   const savedKwh = (saved * aMonth) / prices.perKwh;
+  // Where people are paid for what they use, no share of the cost can be told.
+  if (!(paid > 0 && prices.perKwh > 0)) return null;
   if (runs < MIN_RUNS || savedKwh < MIN_SAVED_KWH_A_MONTH || saved < MIN_SAVED_SHARE * paid) return null;
   const name = meteredName(world, use.series.entityId);
   const byHour = pricesByHour(world, prices);
