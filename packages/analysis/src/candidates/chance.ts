@@ -31,9 +31,10 @@ const FEW_DAYS = 10;
  * design of Maclure, 1991).
  *
  * @param firings epoch ms, ascending
+ * @param share how often the act comes by chance after a firing, by how often it came before
  * @returns acts per millisecond
  */
-export function rateAround(exposure: Exposure, firings: Float64Array, range: Range): number {
+export function rateAround(exposure: Exposure, firings: Float64Array, range: Range, share = 1): number {
   let rate = 0;
   for (const reach of NEIGHBOURHOODS_MS) {
     const before = new Quiet(exposure);
@@ -46,9 +47,10 @@ export function rateAround(exposure: Exposure, firings: Float64Array, range: Ran
       after.add(over, Math.min(over + reach, firings[i + 1] ?? range.until));
     }
     const quiet = (before.acts + after.acts + UNSEEN_ACTS) / (before.open + after.open + UNSEEN_MS);
-    for (const side of [before, after]) {
-      rate = Math.max(rate, (side.acts + UNSEEN_MS * quiet) / (side.open + UNSEEN_MS));
-    }
+    const [earlier, later] = [before, after].map(
+      (side, i) => (side.acts + UNSEEN_MS * quiet * (i === 0 ? 1 : share)) / (side.open + UNSEEN_MS),
+    ) as [number, number];
+    rate = Math.max(rate, earlier * share, later);
   }
   return rate;
 }

@@ -24,6 +24,8 @@ export const MIN_FOLLOWED = 3;
 const MIN_LIFT = 1.5;
 /** What happens together with its trigger was done with it, by a scene or a group. */
 const TOGETHER_MS = 700;
+/** With fewer firings outside its life there is little to go by. */
+const FEW_FIRINGS = 10;
 /** Half of all delays within this time are a machine's, such as a hub that tells a group after its lamps. */
 const EVEN_MS = 250;
 
@@ -58,25 +60,28 @@ export function fitTrigger(world: World, habitat: Habitat, fit: Fit, range: Rang
     const living = within(kept, lived.life);
     return { learnt, kept, lived, living, verdict: judged(living, TOLERANCE_MS) };
   };
-  const shapes = startsOf(world, labels, range).map((start) => {
-    let shape = shapeOf(learnConditions(world, habitat, trigger, judged(within(firings, start), windowMs)));
-    // They were learnt from what follows tightly; what does not pay in all that follows is left out again, but paid for.
-    while (shape.learnt.conditions.length > 0) {
-      const conditions = shape.learnt.conditions.slice(0, -1);
-      const living = within(whereAllHold(world, conditions, firings), shape.lived.life);
-      if (netOf(judged(living, TOLERANCE_MS)) < netOf(shape.verdict)) break;
-      shape = shapeOf({ ...shape.learnt, conditions });
-    }
-    return shape;
-  });
-  const best = shapes.reduce((a, b) => (netOf(b.verdict) > netOf(a.verdict) + 1 ? b : a));
+  let best = shapeOf(learnConditions(world, habitat, trigger, labels));
+  // They were learnt from what follows tightly; what does not pay in all that follows is left out again, but paid for.
+  while (best.learnt.conditions.length > 0) {
+    const conditions = best.learnt.conditions.slice(0, -1);
+    const living = within(whereAllHold(world, conditions, firings), best.lived.life);
+    if (netOf(judged(living, TOLERANCE_MS)) < netOf(best.verdict)) break;
+    best = shapeOf({ ...best.learnt, conditions });
+  }
   const { learnt, kept, lived, living, verdict } = best;
   if (verdict.hits < MIN_FOLLOWED || isMechanical(delaysOf(habitat, verdict))) return null;
 
   const rate = fit.rate(living, learnt.conditions, lived.life);
+  const others = kept.filter((time) => time < lived.life.from || time >= lived.life.until);
+  // What followed before it began, or after it stopped, did so by chance.
+  const chance = (delayMs: number) => {
+    const believed = chanceOf(rate, delayMs);
+    const { hits, wrong } = judge(habitat, others, delayMs, world.range.until);
+    return Math.max(believed, (hits + FEW_FIRINGS * believed) / (hits + wrong + FEW_FIRINGS));
+  };
   const logPs = WINDOWS_MS.map((delayMs) => {
     const { hits, wrong } = judge(habitat, living, delayMs, world.range.until);
-    return logBinomialTail(hits, hits + wrong, chanceOf(rate, delayMs));
+    return logBinomialTail(hits, hits + wrong, chance(delayMs));
   });
   const logTests =
     fit.nats + learnt.nats + Math.log(WINDOWS_MS.length) + (isTrimmed(lived) ? Math.log(kept.length) : 0);
@@ -85,7 +90,7 @@ export function fitTrigger(world: World, habitat: Habitat, fit: Fit, range: Rang
     trigger,
     conditions: learnt.conditions,
     toleranceMs: TOLERANCE_MS,
-    baseRate: chanceOf(rate, TOLERANCE_MS),
+    baseRate: chance(TOLERANCE_MS),
     logP: Math.min(...logPs),
     logTests,
     life: lived.life,
@@ -109,42 +114,22 @@ function tightestWindow(
   return seen.find(({ hits, byChance }) => hits - byChance >= NEARLY_ALL * most)?.windowMs ?? TOLERANCE_MS;
 }
 
-/**
- * Conditions and life depend on each other: outside its conditions a routine looks dead, and before its life it looks
- * as if it had conditions. So the conditions are learnt from everything, from the days since it seems to have begun,
- * and from those on which it seems to live.
- */
-function startsOf(world: World, labels: Verdict, range: Range): Range[] {
-  const { life, late, dead } = lifeOf(dailyVerdict(world, labels), range);
-  return [range, ...(late && dead ? [{ from: life.from, until: range.until }] : []), ...(late || dead ? [life] : [])];
-}
-
-/** One firing for each local day: right when any of the day's was. */
-function dailyVerdict(world: World, { firings, outcomes, acts }: Verdict): Verdict {
-  const first: number[] = [];
-  let day = Number.NaN;
-  firings.forEach((time, i) => {
-    if (outcomes[i] !== Outcome.hit && outcomes[i] !== Outcome.wrong) return;
-    const today = world.clock.day(time);
-    if (today !== day) first.push(i);
-    else if (outcomes[i] === Outcome.hit && outcomes[first.at(-1)!] === Outcome.wrong) first[first.length - 1] = i;
-    day = today;
-  });
-  const hits = first.filter((i) => outcomes[i] === Outcome.hit).length;
-  return {
-    firings: Float64Array.from(first, (i) => firings[i]!),
-    outcomes: Uint8Array.from(first, (i) => outcomes[i]!),
-    acts: Int32Array.from(first, (i) => acts[i]!),
-    hits,
-    wrong: first.length - hits,
-    unneeded: 0,
-    taken: 0,
-  };
-}
-
 /** What firings are worth, in right ones. */
 export function netOf({ hits, wrong }: Pick<Verdict, "hits" | "wrong">): number {
   return hits - WRONG_COSTS * wrong;
+}
+
+/** {@link netOf} of the firings of the time in which the routine seems to live. */
+export function netLived(verdict: Verdict, range: Range): number {
+  const { life } = lifeOf(verdict, range);
+  const living = { hits: 0, wrong: 0 };
+  verdict.outcomes.forEach((outcome, i) => {
+    const time = verdict.firings[i]!;
+    if (time < life.from || time >= life.until) return;
+    if (outcome === Outcome.hit) living.hits++;
+    else if (outcome === Outcome.wrong) living.wrong++;
+  });
+  return netOf(living);
 }
 
 /** Whether the act comes at once, or after so even a delay as no person keeps to. */

@@ -114,6 +114,20 @@ test("a lamp that is left on, and off as often as not when somebody is in the ne
   expect(triggersOf(proposalsFor(home))).not.toContain("binary_sensor.living_room_motion on");
 });
 
+test("a lamp that an automation switches on for whoever comes tells of people as its sensor does", () => {
+  const home = livedInHome(36).entity("light.desk", { initial: "on", areaId: "bedroom" });
+  home.entity("light.hall", { initial: "off", areaId: "hall" });
+  const comes = changesTo(home, "binary_sensor.hall_motion", "on");
+  comes.forEach((time, i) => {
+    if (i > 0 && time - comes[i - 1]! < 6 * MINUTE) return;
+    const run = home.run("automation.hall", "Hall light", time);
+    home.change("light.hall", "on", time + SECOND, "automation", run);
+    home.change("light.hall", "off", time + 5 * MINUTE, "automation", run);
+  });
+  doAt(home, "light.desk", "off", comes, { chance: 0.6, ...soon(5, 60), back: "on" });
+  expect(triggersOf(proposalsFor(home)).filter((trigger) => trigger.includes("light.hall"))).toEqual([]);
+});
+
 test("a journey at the end of the history is not the end of a habit: it asks for somebody at home", () => {
   const home = new LogBuilder({ from: "2026-02-02", days: 28 });
   home.entity("person.anna", { initial: "home" });

@@ -5,6 +5,7 @@ import type { Habitat } from "../world/acts.ts";
 import { Exposure } from "../world/exposure.ts";
 import { areRelated, type World } from "../world/world.ts";
 import { rateAround, rateOnOtherDays, TOLERANCE_MS } from "./chance.ts";
+import { shareAfter } from "./empty-home.ts";
 import { type Fit, fitTrigger, MIN_FOLLOWED } from "./fit.ts";
 import type { Occasions } from "./occasions.ts";
 import { oddsOf } from "./odds.ts";
@@ -37,12 +38,29 @@ export function reactionCandidates(
     if (trigger.kind === "state" && isOpposite(world, habitat, entityId, trigger.to)) return [];
     if (!isPromising(habitat, source, range)) return [];
     return (
-      fitTrigger(world, habitat, reactionTo(world, habitat, exposure, trigger, firings, odds(entityId)), range) ?? []
+      fitTrigger(
+        world,
+        habitat,
+        reactionTo(
+          world,
+          habitat,
+          exposure,
+          trigger,
+          firings,
+          odds(entityId),
+          shareAfter(world, source, pool.whileAway),
+        ),
+        range,
+      ) ?? []
     );
   });
 }
 
-/** What happens at a moment is compared with what happens around it, and at the same time of other days. */
+/**
+ * What happens at a moment is compared with what happens around it, and at the same time of other days.
+ *
+ * @param share how often the act comes by chance after the trigger, by how often it came before
+ */
 export function reactionTo(
   world: World,
   habitat: Habitat,
@@ -50,13 +68,15 @@ export function reactionTo(
   trigger: Fit["trigger"],
   firings: Float64Array,
   nats: number,
+  share = 1,
 ): Fit {
   return {
     trigger,
     firings,
     nats,
     rate(kept, conditions, life) {
-      const around = rateAround(exposure, kept, life);
+      const around = rateAround(exposure, kept, life, share);
+      if (share < 1) return around; // on other days somebody is home then
       return Math.max(around, rateOnOtherDays(world, habitat, conditions, firings, kept, life, around));
     },
   };

@@ -1,3 +1,4 @@
+import { Actor } from "../event-log.ts";
 import type { Habitat } from "../world/acts.ts";
 import { domainOf } from "../world/domains.ts";
 import type { World } from "../world/world.ts";
@@ -14,8 +15,22 @@ const OFF = new Set(["off", "stopped"]);
  * the sensor saw nobody has been switched off by an automation although somebody was there; one that goes off after the
  * sensor of the next room saw somebody was left behind by one of those times that somebody walks there.
  */
-export function isOpposite(world: World, { entityId, target }: Habitat, sensor: string | null, state: string): boolean {
-  if (sensor === null || !FOR_PEOPLE.has(domainOf(entityId))) return false;
-  if (!SEES_PEOPLE.has(world.info(sensor)?.deviceClass ?? "")) return false;
-  return (state === "off" && ON.has(target)) || (state === "on" && OFF.has(target));
+export function isOpposite(world: World, { entityId, target }: Habitat, other: string | null, state: string): boolean {
+  if (!(state === "off" && ON.has(target)) && !(state === "on" && OFF.has(target))) return false;
+  return other !== null && FOR_PEOPLE.has(domainOf(entityId)) && tellsOfPeople(world, other);
+}
+
+/** A sensor that sees people, or a lamp that automations switch on for whoever comes. */
+function tellsOfPeople(world: World, other: string): boolean {
+  if (SEES_PEOPLE.has(world.info(other)?.deviceClass ?? "")) return true;
+  const series = world.log.series.get(other);
+  if (domainOf(other) !== "light" || series?.kind !== "discrete") return false;
+  const on = series.states.indexOf("on");
+  let [all, automated] = [0, 0];
+  for (let i = 1; i < series.times.length; i++) {
+    if (series.codes[i] !== on) continue;
+    all++;
+    if (series.actors[i] === Actor.automation) automated++;
+  }
+  return automated > all / 2;
 }

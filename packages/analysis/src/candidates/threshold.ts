@@ -12,7 +12,7 @@ import { Exposure } from "../world/exposure.ts";
 import { roomOf } from "../world/room-of.ts";
 import { areRelated, type World } from "../world/world.ts";
 import { TOLERANCE_MS } from "./chance.ts";
-import { fitTrigger, netOf } from "./fit.ts";
+import { fitTrigger, netLived } from "./fit.ts";
 import { limitsFor, type Readings, readingsAtActs } from "./limits.ts";
 import { isPromising, reactionTo } from "./reaction.ts";
 import type { TriggerPool } from "./trigger-pool.ts";
@@ -58,7 +58,7 @@ interface Tried {
   readonly trigger: Crossing;
   readonly firings: Float64Array;
   readonly hits: number;
-  /** Acts that follow it, net of firings that none follows. */
+  /** Acts that follow it, net of firings that none follows, while the habit seems to live. */
   readonly net: number;
 }
 interface Named extends Tried {
@@ -153,7 +153,7 @@ function promisingCrossings(
       const forMs = minutes * MINUTE;
       const firings = forMs === 0 ? atOnce.firings : lasting(atOnce.firings, back ?? atOnce.firings, forMs);
       const verdict = judge(habitat, firings, TOLERANCE_MS, world.range.until);
-      return { trigger: { ...crossing, forMs }, firings, hits: verdict.hits, net: netOf(verdict) };
+      return { trigger: { ...crossing, forMs }, firings, hits: verdict.hits, net: netLived(verdict, range) };
     });
     return [ways.reduce((best, one) => (one.net > best.net + WAIT_GAINS * best.hits ? one : best))];
   });

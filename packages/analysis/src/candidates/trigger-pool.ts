@@ -6,6 +6,7 @@ import { domainOf, isActionable, isSilent } from "../world/domains.ts";
 import { people, type World } from "../world/world.ts";
 import { Crossings } from "./crossings.ts";
 import { type DayCalendar, dayCalendar } from "./day-sets.ts";
+import { shareWhileAway } from "./empty-home.ts";
 import { type Occasions, occasionsOf } from "./occasions.ts";
 
 /** A trigger with everything it fired in a stretch. */
@@ -24,6 +25,8 @@ export interface TriggerPool {
   readonly discrete: readonly DiscreteSeries[];
   readonly numeric: readonly NumericSeries[];
   readonly crossings: Crossings;
+  /** How often people do anything while nobody is home, by how often they do while somebody is: 0..1. */
+  readonly whileAway: number;
   /** The days of the stretch. */
   readonly calendar: DayCalendar;
 }
@@ -80,6 +83,7 @@ export function triggerPool(world: World, acts: Float64Array, range: Range): Tri
     discrete,
     numeric,
     crossings: new Crossings(range),
+    whileAway: shareWhileAway(world, acts, range),
     calendar: dayCalendar(world, acts, range),
   };
 }

@@ -14,7 +14,7 @@ const LONGEST_CYCLE_MS = 120 * MINUTE;
 /** People are right no more often than this … */
 const MOST_RELIABLE = 0.97;
 /** … so that what this is the chance of is no person's. */
-const TOO_RELIABLE = 0.02;
+const TOO_RELIABLE = 0.01;
 
 /**
  * Routines that a device keeps by itself, and nobody: a thermostat's own schedule, a plug's timer, a pump that comes and

@@ -10,7 +10,10 @@ import { learnConditions } from "./learn.ts";
 const motion = { kind: "state", entityId: "binary_sensor.motion", to: "on", forMs: 0 } as const;
 
 /** The conditions that are learnt when firings at odd times are right as `isRight` says. */
-function learn(isRight: (minute: number, weekday: number, next: () => number) => boolean, count = 120): Condition[] {
+function learn(
+  isRight: (minute: number, weekday: number, next: () => number, day: number) => boolean,
+  count = 120,
+): Condition[] {
   const builder = new LogBuilder({ from: "2026-02-02", days: 28 });
   builder
     .entity("light.lamp", { initial: "off", areaId: "hall" })
@@ -28,7 +31,12 @@ function learn(isRight: (minute: number, weekday: number, next: () => number) =>
     () => builder.from + next() * (builder.until - builder.from),
   ).sort();
   const right = Array.from(firings, (time) =>
-    isRight(world.clock.minuteOfDay(time), world.clock.weekday(world.clock.day(time)), next),
+    isRight(
+      world.clock.minuteOfDay(time),
+      world.clock.weekday(world.clock.day(time)),
+      next,
+      world.clock.day(time) - world.clock.day(builder.from),
+    ),
   );
   const verdict: Verdict = {
     firings,
@@ -77,4 +85,22 @@ test("weekdays are learnt", () => {
 test("what is right by chance gets no condition, however few the firings", () => {
   expect(learn((_, __, next) => next() < 0.7)).toEqual([]);
   expect(learn((_, __, next) => next() < 0.8, 12)).toEqual([]);
+});
+
+test("that a habit began lately on workdays only is no condition on workdays: it began", () => {
+  expect(learn((_, __, next, day) => day >= 24 && next() < 0.95, 240)).toEqual([]);
+});
+
+test("a part of the day is found in few firings, where nothing happens for hours around it", () => {
+  const isSome = (minute: number) => minute >= 1110 && minute < 1290;
+  const asked = (minute: number) => isSome(minute) || minute < 780;
+  const conditions = learn((minute, _, next) => asked(minute) && isSome(minute) && next() < 0.9, 60);
+  expect(conditions).toMatchObject([{ kind: "window" }]);
+});
+
+test("a condition that a later one makes needless is left out again", () => {
+  // Dark from about half past five, and they do it from eight on.
+  const [condition, ...more] = learn((minute, _, next) => minute >= 1200 && minute < 1380 && next() < 0.95, 300);
+  expect(condition).toMatchObject({ kind: "window" });
+  expect(more).toEqual([]);
 });

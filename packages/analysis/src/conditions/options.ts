@@ -2,19 +2,21 @@ import { holdsEach } from "../judge/holds.ts";
 import type { Condition, Trigger } from "../judge/routine.ts";
 import { WEEKEND, WORKDAYS } from "../judge/routine.ts";
 import { lastAtOrBeforeNear } from "../math/search.ts";
+import { logLikelihood } from "../math/statistics.ts";
 import type { Habitat } from "../world/acts.ts";
 import { isSilent } from "../world/domains.ts";
 import { roomOf } from "../world/room-of.ts";
 import { areRelated, type World } from "../world/world.ts";
-import { roundBetween } from "./round-between.ts";
+import { roundBetween, scaleOf } from "./round-between.ts";
 import { type Sample, toldApart } from "./sample.ts";
 import { subjectsOf } from "./subjects.ts";
 import { bestWindow } from "./window.ts";
 
-/** A condition that might be set, with the firings that it would keep. */
+/** A condition that might be set, or what else tells right firings from wrong ones. */
 export interface Option {
-  readonly condition: Condition;
-  readonly keep: Uint8Array;
+  readonly condition: Condition | null;
+  /** By moment (ascending): 1 where it holds. */
+  keeps(times: Float64Array): Uint8Array;
   /**
    * How much there is to say to name this condition among all, in nats: its kind, its subject and its limits. What is
    * longer to say has to explain that much more (Rissanen, Modeling by shortest data description, 1978).
@@ -23,9 +25,7 @@ export interface Option {
 }
 
 /** Nats to name the kinds of conditions: darkness is what people go by most. */
-const NATS = { dark: 1, light: 2, days: 2, somebody: 2, window: 1.5, brightness: 2, person: 2.5, thing: 2.5 };
-/** Times at which a window may begin or end, as far as they differ. */
-const WINDOW_ENDS = 48;
+const NATS = { dark: 1, light: 2, days: 2, somebody: 2, window: 2, brightness: 2, person: 2.5, thing: 2.5 };
 /** Conditions worth trying for a sample: daylight, part of the day, weekdays, people, brightness, devices of the room. */
 export function optionsFor(
   world: World,
@@ -37,22 +37,22 @@ export function optionsFor(
   const options: Option[] = [];
   const add = (condition: Condition | null, nats: number) => {
     if (!condition || chosen.some((other) => sameSubject(other, condition))) return;
-    options.push({ condition, nats, keep: holdsEach(world, condition, sample.times) });
+    options.push({ condition, nats, keeps: (times) => holdsEach(world, condition, times) });
   };
-  const places = Math.log(Math.max(2, sample.times.length));
   add({ kind: "sun", down: true }, NATS.dark);
   add({ kind: "sun", down: false }, NATS.light);
   add({ kind: "weekdays", days: WORKDAYS }, NATS.days);
   add({ kind: "weekdays", days: WEEKEND }, NATS.days);
-  add(bestWindow(world, sample), NATS.window + 2 * Math.log(Math.min(WINDOW_ENDS, sample.times.length)));
+  const window = bestWindow(world, sample);
+  if (window) add(window.condition, NATS.window + window.nats);
   if (world.occupied && trigger.kind !== "presence") add({ kind: "somebody_home" }, NATS.somebody);
   const triggerId = "entityId" in trigger ? trigger.entityId : null;
   const isFree = ({ entityId }: { entityId: string }) =>
     entityId !== triggerId && !areRelated(world, entityId, habitat.entityId);
   const subjects = subjectsOf(world, roomOf(world, habitat.entityId));
   for (const series of subjects.brightness.filter(isFree)) {
-    const nats = NATS.brightness + Math.log(subjects.brightness.length) + places;
-    add(bestLimit(world, series.entityId, sample), nats);
+    const limit = bestLimit(world, series.entityId, sample);
+    if (limit) add(limit.condition, NATS.brightness + Math.log(subjects.brightness.length) + limit.nats);
   }
   const things = subjects.things.filter(isFree);
   for (const { entityId, states } of things) {
@@ -76,27 +76,44 @@ function sameSubject(a: Condition, b: Condition): boolean {
   return a.kind === b.kind;
 }
 
-/** The limit of a reading that best tells right from wrong firings. */
-function bestLimit(world: World, entityId: string, sample: Sample): Condition | null {
+/**
+ * The limit of a reading that best tells right from wrong firings, with the nats that it takes to say among all limits
+ * between the readings: few where many do as well.
+ */
+function bestLimit(
+  world: World,
+  entityId: string,
+  sample: Sample,
+): { readonly condition: Condition; readonly nats: number } | null {
   const [right, wrong] = readingsOf(world, entityId, sample);
-  let most = Number.NEGATIVE_INFINITY;
+  const deviceClass = world.info(entityId)?.deviceClass;
+  const { to } = scaleOf(deviceClass);
+  const count = right.length + wrong.length;
+  const plain = logLikelihood(right.length, count);
+  let most = 0;
+  let evidence = 0; // relative to the plain likelihood
   let limit = Number.NaN;
   let direction: "above" | "below" = "below";
-  const count = right.length + wrong.length;
   let [rights, wrongs] = [0, 0]; // readings at or below the present one
+  let first = Number.NaN;
+  let value = Number.NaN;
   while (rights + wrongs < count) {
-    const value = Math.min(right[rights] ?? Number.POSITIVE_INFINITY, wrong[wrongs] ?? Number.POSITIVE_INFINITY);
+    value = Math.min(right[rights] ?? Number.POSITIVE_INFINITY, wrong[wrongs] ?? Number.POSITIVE_INFINITY);
+    if (rights + wrongs === 0) first = value;
     while (right[rights] === value) rights++;
     while (wrong[wrongs] === value) wrongs++;
     if (rights + wrongs === count) break;
-    const likelihood = toldApart(rights, rights + wrongs, right.length, count);
-    if (likelihood <= most) continue;
-    most = likelihood;
     const next = Math.min(right[rights] ?? Number.POSITIVE_INFINITY, wrong[wrongs] ?? Number.POSITIVE_INFINITY);
-    limit = roundBetween(value, next, world.info(entityId)?.deviceClass);
+    const gain = toldApart(rights, rights + wrongs, right.length, count) - plain;
+    evidence += (to(next) - to(value)) * Math.exp(gain);
+    if (gain <= most) continue;
+    most = gain;
+    limit = roundBetween(value, next, deviceClass);
     direction = rights * count >= right.length * (rights + wrongs) ? "below" : "above";
   }
-  return Number.isNaN(limit) ? null : { kind: "numeric", entityId, direction, limit };
+  if (Number.isNaN(limit)) return null;
+  const nats = most - Math.log(evidence / (2 * (to(value) - to(first))));
+  return { condition: { kind: "numeric", entityId, direction, limit }, nats };
 }
 
 /** The readings at right and at wrong firings, each ascending. */

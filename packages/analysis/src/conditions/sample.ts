@@ -11,3 +11,18 @@ export interface Sample {
 export function toldApart(keptRight: number, kept: number, right: number, all: number): number {
   return logLikelihood(keptRight, kept) + logLikelihood(right - keptRight, all - kept);
 }
+
+export function countRight({ right }: Sample): number {
+  return right.reduce((sum, one) => sum + one, 0);
+}
+
+/** The firings that all of some options keep. */
+export function thoseKept(sample: Sample, options: readonly { keeps(times: Float64Array): Uint8Array }[]): Sample {
+  let { times, right } = sample;
+  for (const option of options) {
+    const keep = option.keeps(times);
+    times = times.filter((_, i) => keep[i] === 1);
+    right = right.filter((_, i) => keep[i] === 1);
+  }
+  return { times, right };
+}
