@@ -81,7 +81,9 @@ function isStep(values: Float64Array, index: number): boolean {
 
 function bordersOf(values: Float64Array): Float64Array {
   const every = Math.max(1, Math.floor(values.length / SAMPLE));
-  const sample = values.filter((value, i) => i % every === 0 && !Number.isNaN(value)).sort();
+  const sample = Float64Array.from({ length: Math.ceil(values.length / every) }, (_, i) => values[i * every]!)
+    .filter((value) => !Number.isNaN(value))
+    .sort();
   const borders = Array.from({ length: PARTS }, (_, part) => sample[Math.floor((part * sample.length) / PARTS)]);
   return Float64Array.from(new Set(borders.filter((border) => border !== undefined)));
 }

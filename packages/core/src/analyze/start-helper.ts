@@ -31,7 +31,7 @@ const TICK_MS = 100;
 /** A helper that has not moved on for so long is given up: its thread may have died of too little memory. */
 const PATIENCE_MS = 20_000;
 /** Megabytes: mining makes little garbage that lives. */
-const YOUNG_GENERATION_MB = 8;
+const YOUNG_GENERATION_MB = 16;
 
 export interface Helper {
   readonly reading: ReadingHelper;
