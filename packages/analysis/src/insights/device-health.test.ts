@@ -37,6 +37,23 @@ test("a device that goes offline again and again is told, a restart is not", () 
   expect(insightsOf(builder, ["device_health"])).toEqual([]);
 });
 
+test("what is off, not set, or unknown is not offline", () => {
+  const phone = { deviceId: "phone" };
+  const builder = new LogBuilder(MONTH).entity("sensor.phone_alarm", phone).entity("sensor.phone_battery", phone);
+  builder.entity("media_player.tv", { initial: "off" }).entity("sensor.tariff", { initial: "low" });
+  for (const day of builder.days) {
+    for (let minute = 0; minute < 1440; minute += 30)
+      builder.reading("sensor.phone_battery", 90 - (minute % 60) / 60, builder.at(day, minute));
+    for (const [entityId, said, gone] of [
+      ["sensor.phone_alarm", "2026-02-10T06:45", "unavailable"],
+      ["media_player.tv", "playing", "unavailable"],
+      ["sensor.tariff", "low", "unknown"],
+    ] as const)
+      builder.change(entityId, said, builder.at(day, 1080)).change(entityId, gone, builder.at(day, 1320), "nobody");
+  }
+  expect(insightsOf(builder, ["device_health"])).toEqual([]);
+});
+
 test("many devices that go offline at once are one outage of what they share", () => {
   const builder = new LogBuilder(MONTH);
   for (let i = 0; i < 8; i++) {

@@ -1,6 +1,5 @@
 import type { EntitySeries } from "../event-log.ts";
 import type { Range } from "../time/range.ts";
-import { isSilent } from "../world/domains.ts";
 
 /** Stretches of time (epoch ms) in which something was so. */
 export interface Episode {
@@ -29,10 +28,6 @@ export function episodesOf(series: EntitySeries, wanted: (state: string) => bool
   }
   if (!Number.isNaN(since)) close(range.until);
   return episodes;
-}
-
-export function silences(series: EntitySeries, range: Range): Episode[] {
-  return episodesOf(series, isSilent, range);
 }
 
 /** The time that two ascending lists of episodes have in common. */

@@ -1,12 +1,14 @@
 import type { EntitySeries } from "../event-log.ts";
-import { lastAtOrBefore } from "../math/search.ts";
+import { firstAtOrAfter, lastAtOrBefore } from "../math/search.ts";
+import { median } from "../math/statistics.ts";
 import type { Insight } from "../results.ts";
 import { DAY, HOUR, MINUTE } from "../time/local-clock.ts";
 import { dateInWords, list, plural, roughly, unit } from "../words/wording.ts";
+import { domainOf, isSilent } from "../world/domains.ts";
 import type { World } from "../world/world.ts";
 import { byDay, historyDays, hoursByDay, insight, round } from "./build.ts";
 import { deviceName, deviceOf } from "./devices.ts";
-import { type Episode, silences, totalMs } from "./episodes.ts";
+import { type Episode, episodesOf, totalMs } from "./episodes.ts";
 
 /** What begins within this of a start of Home Assistant is the start's. */
 const AROUND_RESTART_MS = 10 * MINUTE;
@@ -59,7 +61,9 @@ function outagesOf(world: World, all: readonly EntitySeries[]): { episodes: Epis
   const entities: string[] = [];
   const episodes: Episode[] = [];
   for (const series of all) {
-    const own = ownSilences(world, series);
+    const own = ownSilences(world, series).filter(
+      (silence) => !isText(series) || !all.some((other) => speaksDuring(other, silence)),
+    );
     if (own.length > 0) entities.push(series.entityId);
     for (const episode of own) episodes.push(episode);
   }
@@ -74,8 +78,27 @@ function outagesOf(world: World, all: readonly EntitySeries[]): { episodes: Epis
   return { episodes: apart, entities };
 }
 
+/**
+ * A text may have nothing to say while its device is there: a telephone without an alarm set. It is offline where the
+ * others are silent, too.
+ */
+function isText({ kind, entityId }: EntitySeries): boolean {
+  return kind === "discrete" && domainOf(entityId) === "sensor";
+}
+
+function speaksDuring(series: EntitySeries, { from, until }: Episode): boolean {
+  const { times } = series;
+  for (let row = firstAtOrAfter(times, from + TOGETHER_MS); row < times.length; row++) {
+    if (times[row]! >= until - TOGETHER_MS) return false;
+    const isMissing =
+      series.kind === "numeric" ? Number.isNaN(series.values[row]!) : isSilent(series.states[series.codes[row]!]!);
+    if (!isMissing) return true;
+  }
+  return false;
+}
+
 function ownSilences(world: World, series: EntitySeries): Episode[] {
-  return silences(series, world.range).filter(({ from, until }) => {
+  return episodesOf(series, (state) => state === "unavailable", world.range).filter(({ from, until }) => {
     // What says nothing from the start never was there, as far as this history knows.
     if (until - from < MIN_EPISODE_MS || from <= world.range.from) return false;
     const restart = lastAtOrBefore(world.log.restarts, from + AROUND_RESTART_MS);
@@ -120,6 +143,9 @@ function troubleOf(
   const last = outages.at(-1)!;
   const isDown = last.until >= world.range.until && last.until - last.from >= MIN_OFFLINE_MS;
   const isFlapping = outages.length / historyDays(world) >= FLAPS_A_DAY;
+  const isPlayer = entities.some((entityId) => domainOf(entityId) === "media_player");
+  // A television that is off is out of reach, and no news.
+  if (isPlayer && median(outages.map(({ from, until }) => until - from)) >= MIN_OFFLINE_MS) return null;
   const isOften = outages.length >= MIN_EPISODES && total >= MIN_OFFLINE_MS;
   if (!isFlapping && !isOften && !isDown) return null;
   return { device, name: deviceName(world, device), entities, outages, totalMs: total, isDown, isFlapping };
