@@ -5,7 +5,8 @@ import { readExtent } from "./read-range.ts";
 
 /** What a recorder file is about. */
 export interface RecorderSummary {
-  readonly schemaVersion: number;
+  /** null when the file does not say. */
+  readonly schemaVersion: number | null;
   /** Where the home is by the attributes of `zone.home`; null when the history does not have them. */
   readonly latitude: number | null;
   readonly longitude: number | null;

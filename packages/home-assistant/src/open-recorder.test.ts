@@ -13,8 +13,9 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { Actor, type DiscreteSeries } from "@routinely/analysis";
 import { expect, onTestFinished, test } from "vitest";
-import { RecorderFile, temporaryFolder } from "../test/recorder-file.ts";
+import { newContext, RecorderFile, temporaryFolder } from "../test/recorder-file.ts";
 import { inspectRecorder } from "./inspect-recorder.ts";
 import { readHome } from "./read-home.ts";
 import { SourceError } from "./source-error.ts";
@@ -135,8 +136,27 @@ test("a newer schema is read with a warning as long as it has what is needed", (
   file.db.exec("ALTER TABLE states RENAME COLUMN context_id_bin TO context_uuid");
   expect(troubleWith(file.path)).toMatchObject({
     problem: "not_a_recorder",
-    message: expect.stringContaining("lacks what is needed of: states"),
+    message: expect.stringContaining("lacks what is needed: states.context_id_bin"),
   });
+});
+
+test("what else is missing is said, and the rest is read", () => {
+  const thin = new RecorderFile();
+  thin.set(NOON, "light.hall", "off");
+  thin.set(NOON + 60_000, "light.hall", "on", { context: newContext({ user: "a1".repeat(16) }) });
+  thin.set(NOON, "sensor.hall", "20.5", { attributes: { unit_of_measurement: "°C" } });
+  thin.db.exec(`
+    DROP TABLE schema_changes; DROP TABLE events; DROP TABLE event_types; DROP TABLE event_data; DROP TABLE recorder_runs;
+    ALTER TABLE states DROP COLUMN context_parent_id_bin; ALTER TABLE states DROP COLUMN last_changed_ts;`);
+  const { log } = readHome({ recorderPath: thin.path, location: { latitude: 0, longitude: 0 } });
+  expect(log.warnings).toEqual([
+    "The recorder file does not say its schema version; it was read all the same.",
+    "The recorder file lacks states.last_changed_ts, states.context_parent_id_bin, events, event_types, event_data, recorder_runs; it was read without.",
+  ]);
+  const light = log.series.get("light.hall") as DiscreteSeries;
+  expect(Array.from(light.codes, (code) => light.states[code])).toEqual(["off", "on"]);
+  expect(light.actors[1]).toBe(Actor.user);
+  expect(log.series.get("sensor.hall")!.times).toEqual(Float64Array.of(NOON));
 });
 
 test("a database without any state is an empty history", () => {

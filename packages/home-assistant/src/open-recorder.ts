@@ -2,13 +2,15 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { checkSchema } from "./check-schema.ts";
+import { standInForMissing } from "./missing-columns.ts";
 import { openDatabase } from "./open-database.ts";
 import { accessTo } from "./recorder-access.ts";
 import { asSourceError, SourceError } from "./source-error.ts";
 
 /** A recorder database, open for reading. */
 export interface Recorder {
-  readonly schemaVersion: number;
+  /** null when the file does not say. */
+  readonly schemaVersion: number | null;
   readonly warnings: readonly string[];
   readonly db: DatabaseSync;
   /** Where another thread can open the same: a path, or a `file:` URL. */
@@ -30,7 +32,9 @@ export function withRecorder<Result>(path: string, read: (recorder: Recorder) =>
     db = openDatabase(access.location);
     // In WAL mode a transaction holds nobody up. Other modes lock writers out, so there each statement stands alone.
     if (access.isWal) db.exec("BEGIN");
-    const result = read({ db, location: String(access.location), ...checkSchema(db, file) });
+    const schema = checkSchema(db, file);
+    standInForMissing(db);
+    const result = read({ db, location: String(access.location), ...schema });
     if (!existsSync(file)) {
       throw new SourceError("missing", `The recorder file ${file} disappeared while it was being read.`);
     }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { NumericSeries } from "@routinely/analysis";
+import { standInForMissing } from "./missing-columns.ts";
 import { openDatabase } from "./open-database.ts";
 import { pagesOf, type Range, secondsOf, toMs } from "./read-range.ts";
 import { NumericBuilder } from "./series-builder.ts";
@@ -39,6 +40,7 @@ export interface ReadingHelper {
 export function helpReading(task: ReadingsTask, tick: () => void): NumericSeries[] {
   const db = openDatabase(task.location.startsWith("file:") ? new URL(task.location) : task.location);
   try {
+    standInForMissing(db);
     return readReadings(db, task, tick);
   } finally {
     db.close();
