@@ -175,3 +175,32 @@ test("references are found in templates, conditions and odd places, and automati
     ["Gone", ["binary_sensor.gone"]],
   ]);
 });
+
+test("twice round is no loop, and an automation that finds work now and then has its use", () => {
+  const builder = new LogBuilder(MONTH).entity("light.lamp", { initial: "off" });
+  builder.entity("light.night", { initial: "off" });
+  const waiting = (alias: string, to: string, action: string) => ({
+    alias,
+    triggers: [{ trigger: "state", entity_id: "light.lamp", to, for: { minutes: 2 } }],
+    conditions: [],
+    actions: [{ action, target: { entity_id: "light.lamp" } }],
+  });
+  builder.automations.push(waiting("Dark", "off", "light.turn_on"), waiting("Long", "on", "light.turn_off"), {
+    alias: "Night",
+    triggers: [{ trigger: "time", at: "01:00:00" }],
+    conditions: [],
+    actions: [{ action: "light.turn_off", target: { entity_id: "light.night" } }],
+  });
+  for (let i = 0; i < 6; i++) {
+    const time = builder.at(builder.days[0]!, 1200 + 2 * i);
+    const cause = i % 2 ? builder.run("automation.long", "Long", time) : builder.run("automation.dark", "Dark", time);
+    builder.change("light.lamp", i % 2 ? "off" : "on", time + 100, "automation", cause);
+  }
+  for (const [i, day] of builder.days.entries()) {
+    if (i % 3 === 0) builder.change("light.night", "on", builder.at(day, 30), "user");
+    const cause = builder.run("automation.night", "Night", builder.at(day, 60));
+    if (i % 3 === 0) builder.change("light.night", "off", builder.at(day, 60) + 100, "automation", cause);
+  }
+  const titles = insightsOf(builder, ["automation_analysis"]).map((one) => one.title);
+  expect(titles).toEqual(["3 automations ran 34 times"]);
+});

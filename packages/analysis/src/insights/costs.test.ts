@@ -224,3 +224,38 @@ test("readings that cannot be leave every number finite", () => {
     for (const { value } of evidence.metrics) expect(value).toSatisfy(Number.isFinite);
   }
 });
+
+test("what the home draws at the least is what it undercuts for a twentieth of the time", () => {
+  const builder = new LogBuilder(MONTH).entity("sensor.home_power", { deviceClass: "power", unit: "W" });
+  for (const day of builder.days) {
+    for (const [minute, watts] of [
+      [0, 100],
+      [120, 300],
+      [1080, 2000],
+      [1140, 300],
+    ] as const)
+      builder.reading("sensor.home_power", watts, builder.at(day, minute));
+  }
+  const insight = insightsOf(builder).find((one) => one.title.includes("never draws much less"));
+  expect(metric(insight, "Base load")).toBe(100);
+  expect(metric(insight, "Base load a month")).toBe(73);
+});
+
+test("a price by the megawatt hour is a thousandth of one by the kilowatt hour", () => {
+  const costs = [
+    ["EUR/kWh", 0.3],
+    ["EUR/MWh", 300],
+  ].map(([unit, price]) => {
+    const builder = new LogBuilder(MONTH).entity("sensor.home_power", { deviceClass: "power", unit: "W" });
+    builder.entity("sensor.price", { unit: String(unit) });
+    for (const day of builder.days)
+      builder
+        .reading("sensor.price", Number(price), builder.at(day, 0))
+        .reading("sensor.home_power", 100, builder.at(day, 0));
+    return metric(
+      insightsOf(builder).find((one) => one.title.includes("never draws much less")),
+      "Cost a month",
+    );
+  });
+  expect(costs).toEqual([21.9, 21.9]);
+});

@@ -176,3 +176,28 @@ test("a contact that flips within seconds flickers, a door that is used much doe
   expect(found.map((one) => one.entities)).toEqual([["binary_sensor.loose"]]);
   expect(metric(found[0], "Bursts")).toBe(28);
 });
+
+test("what is charged every week is no battery to change, however low it gets between", () => {
+  const builder = new LogBuilder(MONTH).entity("sensor.tablet", { deviceClass: "battery", unit: "%" });
+  for (const [i, day] of builder.days.entries())
+    builder.reading("sensor.tablet", 95 - 7 * (i % 7), builder.at(day, 600));
+  expect(insightsOf(builder, ["device_health"])).toEqual([]);
+});
+
+test("that a device with an empty battery says nothing is told once", () => {
+  const builder = new LogBuilder(MONTH);
+  const hall = { deviceId: "hall" };
+  builder.entity("sensor.hall_battery", { ...hall, deviceClass: "battery", unit: "%" });
+  builder.entity("binary_sensor.hall", { ...hall, deviceClass: "motion", initial: "off" });
+  builder.entity("binary_sensor.kitchen", { deviceClass: "motion", initial: "off" });
+  for (const [i, day] of builder.days.entries()) {
+    if (i < 20) builder.reading("sensor.hall_battery", 19 - i, builder.at(day, 600));
+    for (let minute = 420; minute < 1380; minute += 20) {
+      const time = builder.at(day, minute);
+      for (const room of i < 20 ? ["hall", "kitchen"] : ["kitchen"])
+        builder.change(`binary_sensor.${room}`, "on", time).change(`binary_sensor.${room}`, "off", time + 2 * MINUTE);
+    }
+  }
+  const titles = insightsOf(builder, ["device_health"]).map((one) => one.title);
+  expect(titles).toEqual([expect.stringContaining("battery")]);
+});
