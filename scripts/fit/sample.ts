@@ -1,5 +1,4 @@
 import { propose } from "../../packages/analysis/src/choice/propose.ts";
-import { trainingOf, validate } from "../../packages/analysis/src/choice/validate.ts";
 import { ANALYSIS_TYPES } from "../../packages/analysis/src/index.ts";
 import { aliveOf } from "../../packages/analysis/src/judge/alive.ts";
 import { type Features, featuresOf } from "../../packages/analysis/src/judge/features.ts";
@@ -35,9 +34,7 @@ export function samplesOf({ profile, seed, days, later, fresh }: HomeJob): Sampl
   const whole = readHome({ ...paths, location: {} });
   const options = { types: [...ANALYSIS_TYPES], hours: days * 24, minConfidence: 0 };
   const world = createWorld(log, home, options);
-  const acts = collectActs(world, options);
-  const training = trainingOf(world, acts.times);
-  return propose(world, acts, options).proposals.flatMap(({ routine }) =>
+  return propose(world, collectActs(world, options), options).proposals.flatMap(({ routine, earlier }) =>
     routine.parts.map((part, i) => {
       const automation = toAutomation(world, { ...routine, deeds: [part.habitat] }, { alias: "", description: "" });
       const { hits, wrong } = counts(firingsOf(whole.log, whole.home, automation, { from: split, until: files.until }));
@@ -45,7 +42,7 @@ export function samplesOf({ profile, seed, days, later, fresh }: HomeJob): Sampl
         home: `${profile} ${seed}`,
         title: `${part.habitat.entityId} ${part.habitat.target} ${JSON.stringify(routine.trigger)}`,
         kind: routine.trigger.kind,
-        features: featuresOf(part, part.prior, i === 0 ? (validate(world, part, training)?.later ?? null) : null),
+        features: featuresOf(part, part.prior, i === 0 && earlier ? earlier.later : null),
         alive: aliveOf(world, part),
         hits,
         wrong,
