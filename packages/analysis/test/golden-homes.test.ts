@@ -64,7 +64,7 @@ describe("by the clock", () => {
     );
     expect(proposalsFor(home)).toEqual([
       {
-        triggers: [{ trigger: "time", at: between("06:30", "06:45") }],
+        triggers: [{ trigger: "time", at: between("06:35", "06:45") }],
         conditions: [SOMEBODY_HOME],
         actions: [{ action: "switch.turn_on", target: { entity_id: ["switch.coffee"] } }],
       },
@@ -108,7 +108,7 @@ describe("by the clock", () => {
     );
     expect(proposalsFor(home)).toEqual([
       {
-        triggers: [{ trigger: "time", at: between("06:30", "06:45") }],
+        triggers: [{ trigger: "time", at: between("06:35", "06:45") }],
         conditions: [{ condition: "time", weekday: WORKDAYS }, SOMEBODY_HOME],
         actions: [{ action: "switch.turn_on", target: { entity_id: ["switch.coffee"] } }],
       },
@@ -127,7 +127,7 @@ describe("by the clock", () => {
     );
     expect(proposalsFor(home)).toEqual([
       {
-        triggers: [{ trigger: "time", at: between("19:15", "19:30") }],
+        triggers: [{ trigger: "time", at: between("19:20", "19:30") }],
         conditions: [{ condition: "time", weekday: ["tue", "thu"] }, SOMEBODY_HOME],
         actions: [{ action: "fan.turn_on", target: { entity_id: ["fan.gym"] } }],
       },

@@ -1,4 +1,4 @@
-import { aliveOf, PAUSE_MS } from "../judge/alive.ts";
+import { aliveOf, type Lived, PAUSE_MS } from "../judge/alive.ts";
 import type { Candidate } from "../judge/candidate.ts";
 import { DAY } from "../time/local-clock.ts";
 import type { World } from "../world/world.ts";
@@ -25,6 +25,6 @@ export function firingsPerDay({ verdict, life }: Candidate): number {
 }
 
 /** Whether people may have given it up. */
-export function mayBeDead(world: World, candidate: Candidate): boolean {
-  return candidate.life.until < world.range.until - PAUSE_MS || aliveOf(world, candidate) < SURELY_ALIVE;
+export function mayBeDead(world: World, lived: Lived): boolean {
+  return lived.life.until < world.range.until - PAUSE_MS || aliveOf(world, lived) < SURELY_ALIVE;
 }

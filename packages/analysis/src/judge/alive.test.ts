@@ -29,7 +29,7 @@ function aliveLamp(lampDays: (day: number) => boolean, fanDays: (day: number) =>
   const habitat = collectActs(world, options).habitats.find((one) => one.entityId === "light.lamp")!;
   const routine = { habitat, trigger: { kind: "time", minute: 410 }, conditions: [], toleranceMs: 1_800_000 } as const;
   const verdict = verdictOf(world, routine, world.range);
-  return aliveOf(world, { ...routine, verdict, life: world.range, baseRate: 0.01, logP: -30, logTests: 5 });
+  return aliveOf(world, { verdict, life: world.range, baseRate: 0.01 });
 }
 
 const EVERY_DAY = () => true;

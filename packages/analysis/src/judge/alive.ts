@@ -15,12 +15,15 @@ const LEAST_CHANCE = 0.01;
 /** No evidence of so few firings is more than this, in nats. */
 const MOST_NATS = 50;
 
+/** What tells whether people still do it. */
+export type Lived = Pick<Candidate, "verdict" | "baseRate" | "life">;
+
 /**
  * The probability that people have not given it up, 0..1: a hidden Markov model of two states, in which a routine is
  * right as often as it was and, from some unknown moment on that lies back further than a pause, only as often as
  * chance. Where the trigger no longer fires either, how long it has been silent tells.
  */
-export function aliveOf(world: World, candidate: Candidate): number {
+export function aliveOf(world: World, candidate: Lived): number {
   const { verdict, baseRate, life } = candidate;
   const chance = Math.max(LEAST_CHANCE, Math.min(0.5, baseRate));
   const times: number[] = [];
@@ -61,7 +64,7 @@ function reliability(right: number, firings: number): number {
  * ago. Time is counted in what people do at home at all, so that a journey is no silence; days in which it was right
  * are taken as spread evenly over it. About 1 for a routine that lives.
  */
-function silenceOf(world: World, { verdict, life }: Candidate): number {
+function silenceOf(world: World, { verdict, life }: Lived): number {
   const days = new Set<number>();
   let last = life.from;
   verdict.outcomes.forEach((outcome, i) => {

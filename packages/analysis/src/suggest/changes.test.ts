@@ -131,6 +131,17 @@ describe("what is taken back", () => {
     ).toEqual([]);
   });
 
+  test("on two of three days until a week ago, stays as it is", () => {
+    expect(
+      changesIn(
+        night(
+          nightly((_, i) => i < 22 && i % 3 !== 0),
+          [SWITCH_OFF],
+        ),
+      ),
+    ).toEqual([]);
+  });
+
   test("by an action within a choice and in the older spelling, is found there", () => {
     const old = { service: "light.turn_off", entity_id: "light.lamp" };
     const choice = { choose: [{ conditions: [], sequence: [{ delay: "00:00:05" }, old] }] };

@@ -1,3 +1,4 @@
+import { mayBeDead } from "../choice/gate.ts";
 import { Actor, type SettingSeries } from "../event-log.ts";
 import { Outcome } from "../judge/judge.ts";
 import { lifeOf } from "../judge/life.ts";
@@ -22,6 +23,8 @@ export interface Corrections {
 
 /** What runs of one automation in the same minute do is one deed. */
 const ONE_RUN_MS = MINUTE;
+/** So often people would do just that by chance, soon after an automation. */
+const BY_CHANCE = 0.05;
 
 /** What automations brought the habitat to, and whether somebody took it back soon after, see {@link UNDO_WITHIN_MS}. */
 export function takenBack(world: World, { series, reached }: Habitat): Corrections[] {
@@ -81,8 +84,9 @@ export function timeOfCorrections(world: World, { times, corrected }: Correction
   const acts = new Int32Array(times.length).fill(-1);
   const hits = outcomes.filter((outcome) => outcome === Outcome.hit).length;
   const wrong = outcomes.length - hits;
-  const { life, dead } = lifeOf({ firings: times, outcomes, acts, hits, wrong, unneeded: 0, taken: 0 }, world.range);
-  return dead ? null : life;
+  const verdict = { firings: times, outcomes, acts, hits, wrong, unneeded: 0, taken: 0 };
+  const { life } = lifeOf(verdict, world.range);
+  return mayBeDead(world, { verdict, life, baseRate: BY_CHANCE }) ? null : life;
 }
 
 /** The runs of a stretch. */
