@@ -114,6 +114,16 @@ test("a lamp that is left on, and off as often as not when somebody is in the ne
   expect(triggersOf(proposalsFor(home))).not.toContain("binary_sensor.living_room_motion on");
 });
 
+test("a lamp behind a switch, too, is not switched off because somebody came", () => {
+  const home = livedInHome(36).entity("switch.lamp", { initial: "on", areaId: "hall" });
+  doAt(home, "switch.lamp", "off", changesTo(home, "binary_sensor.living_room_motion", "on"), {
+    chance: 0.8,
+    ...soon(5, 60),
+    back: "on",
+  });
+  expect(triggersOf(proposalsFor(home))).not.toContain("binary_sensor.living_room_motion on");
+});
+
 test("a lamp that an automation switches on for whoever comes tells of people as its sensor does", () => {
   const home = livedInHome(36).entity("light.desk", { initial: "on", areaId: "bedroom" });
   home.entity("light.hall", { initial: "off", areaId: "hall" });

@@ -5,8 +5,9 @@ import type { World } from "../world/world.ts";
 
 /** Device classes of sensors that see people. */
 const SEES_PEOPLE = new Set(["motion", "occupancy", "presence"]);
-/** What is on for people who are there, and the names of being on and off. */
+/** What is on for people who are there, as what is behind a switch mostly is; and the names of being on and off. */
 const FOR_PEOPLE = new Set(["light", "fan", "media_player"]);
+const SWITCHED_OFF = new Set([...FOR_PEOPLE, "switch"]);
 const ON = new Set(["on", "playing"]);
 const OFF = new Set(["off", "stopped"]);
 
@@ -16,8 +17,10 @@ const OFF = new Set(["off", "stopped"]);
  * sensor of the next room saw somebody was left behind by one of those times that somebody walks there.
  */
 export function isOpposite(world: World, { entityId, target }: Habitat, other: string | null, state: string): boolean {
-  if (!(state === "off" && ON.has(target)) && !(state === "on" && OFF.has(target))) return false;
-  return other !== null && FOR_PEOPLE.has(domainOf(entityId)) && tellsOfPeople(world, other);
+  const isOpposed =
+    (state === "off" && ON.has(target) && FOR_PEOPLE.has(domainOf(entityId))) ||
+    (state === "on" && OFF.has(target) && SWITCHED_OFF.has(domainOf(entityId)));
+  return isOpposed && other !== null && tellsOfPeople(world, other);
 }
 
 /** A sensor that sees people, or a lamp that automations switch on for whoever comes. */
