@@ -53,8 +53,9 @@ export function rateByChance(
     if (set.has[i] === 0) return;
     own.open += open;
     own.acts += acts;
-    busyInside += countWithin(home, from, until);
-    busyAround += countWithin(home, before, from) + countWithin(home, until, after);
+    const [begin, end] = [firstAtOrAfter(home, from), firstAtOrAfter(home, until)];
+    busyInside += end - begin;
+    busyAround += firstAtOrAfter(home, after) - firstAtOrAfter(home, before) - (end - begin);
   });
   const ever =
     (Math.max(0, exposure.acts(life.from, life.until) - hits) + 1) / Math.max(1, exposure.open(life.from, life.until));
@@ -62,8 +63,4 @@ export function rateByChance(
   const then = (own.acts + SEEN_BY_ALL_DAYS) / (own.open + SEEN_BY_ALL_DAYS / here);
   const busier = (busyInside + 1) / ((busyAround * width) / (2 * NEIGHBOURHOOD) + 1);
   return then * Math.max(1, Math.min(MOST_BUSY, busier));
-}
-
-function countWithin(sorted: Float64Array, from: number, until: number): number {
-  return Math.max(0, firstAtOrAfter(sorted, until) - firstAtOrAfter(sorted, from));
 }

@@ -1,9 +1,10 @@
-import { type Candidate, fire, logChance } from "../judge/candidate.ts";
+import { type Candidate, logChance } from "../judge/candidate.ts";
+import { firingsOf } from "../judge/firings.ts";
+import { whereAllHold } from "../judge/holds.ts";
 import { judge, Outcome, type Verdict } from "../judge/judge.ts";
 import { lifeOf } from "../judge/life.ts";
-import { ALL_DAYS, type Condition } from "../judge/routine.ts";
+import { ALL_DAYS } from "../judge/routine.ts";
 import { timingEvidence } from "../judge/timing.ts";
-import { firstAtOrAfter } from "../math/search.ts";
 import { DAY, MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
 import { weekdayNames } from "../words/automation.ts";
@@ -85,14 +86,15 @@ function candidateAt(
 ): Candidate | null {
   const offset = firingTime(calendar, points, peak, anchor.astray);
   const trigger = anchor.trigger(offset);
-  const on = (conditions: readonly Condition[], stretch: Range) => {
-    const firings = fire(world, trigger, conditions, stretch);
-    return judgeOn(world, habitat, calendar, peak.set, firings, TOLERANCE_MS);
-  };
-  const guard = guardOf(world, on(peak.set.conditions, range));
-  const conditions = [...peak.set.conditions, ...guard.conditions];
-  const { life } = lifeOf(on(conditions, range), range);
-  const verdict = on(conditions, life);
+  const fired = whereAllHold(world, peak.set.conditions, firingsOf(world, trigger, range));
+  const judged = (firings: Float64Array) => judgeOn(world, habitat, calendar, peak.set, firings, TOLERANCE_MS);
+  const unguarded = judged(fired);
+  const guard = guardOf(world, unguarded);
+  const guarded = whereAllHold(world, guard.conditions, fired);
+  const ever = guarded === fired ? unguarded : judged(guarded);
+  const { life } = lifeOf(ever, range);
+  const lived = guarded.filter((time) => time >= life.from && time < life.until);
+  const verdict = lived.length === guarded.length ? ever : judged(lived);
   if (verdict.hits < MIN_DAYS_DONE) return null;
 
   const perMs = rateByChance(world, exposure, home, calendar, anchor, peak, life, verdict.hits);
@@ -102,7 +104,7 @@ function candidateAt(
   return {
     habitat,
     trigger,
-    conditions,
+    conditions: [...peak.set.conditions, ...guard.conditions],
     toleranceMs: TOLERANCE_MS,
     verdict,
     life,
@@ -142,8 +144,12 @@ function leftOut(world: World, { entityId, target }: Habitat, calendar: DayCalen
 
 /** The acts that are not done along with these: what belongs to the same scene does not make the home busy. */
 function apartFrom(acts: Float64Array, own: Float64Array): Float64Array {
-  return acts.filter((time) => {
-    const next = firstAtOrAfter(own, time - TOGETHER_MS);
-    return next >= own.length || own[next]! > time + TOGETHER_MS;
-  });
+  const left = new Float64Array(acts.length);
+  let count = 0;
+  let next = 0; // first own act that is not too early to be done together
+  for (const time of acts) {
+    while (next < own.length && own[next]! < time - TOGETHER_MS) next++;
+    if (next === own.length || own[next]! > time + TOGETHER_MS) left[count++] = time;
+  }
+  return left.subarray(0, count);
 }

@@ -115,14 +115,19 @@ function workdaySets(world: World, days: readonly number[]): DaySet[] {
  */
 export function learntSets(calendar: DayCalendar, hits: Uint16Array, count: Uint16Array): readonly DaySet[] {
   if (calendar.weeks < ENOUGH_WEEKS) return [];
-  const rate = (day: number) => (hits[day]! + 0.1) / (count[day]! + 0.5);
-  const byRate = [0, 1, 2, 3, 4, 5, 6].sort((a, b) => rate(b) - rate(a));
   const sets: DaySet[] = [];
   let learnt = 0;
   for (let size = 1; size < 7; size++) {
-    const day = byRate[size - 1]!;
-    if (hits[day] === 0) break;
-    learnt |= 1 << day;
+    let next = -1; // the best of the other days
+    let most = 0;
+    for (let day = 0; day < 7; day++) {
+      const rate = (hits[day]! + 0.1) / (count[day]! + 0.5);
+      if (((learnt >> day) & 1) === 1 || rate <= most) continue;
+      next = day;
+      most = rate;
+    }
+    if (hits[next] === 0) break;
+    learnt |= 1 << next;
     if (!NAMED_WEEKDAYS.has(learnt)) sets.push(calendar.setOf(learnt, LEARNT_ODDITY[size]!));
   }
   return sets;

@@ -51,14 +51,15 @@ export function fitTrigger(world: World, habitat: Habitat, fit: Fit, range: Rang
     judge(habitat, times, windowMs, world.range.until, undefined, TOLERANCE_MS);
   const whole = judged(firings, TOLERANCE_MS);
   if (whole.hits < MIN_FOLLOWED) return null;
-  const windowMs = tightestWindow(fit, judged, range);
-  if (windowMs === null) return null;
-  const labels = judged(firings, windowMs);
+  const labels = tightest(fit, whole, judged, range);
+  if (labels === null) return null;
   const shapeOf = (learnt: Learnt) => {
     const kept = whereAllHold(world, learnt.conditions, firings);
-    const lived = lifeOf(judged(kept, TOLERANCE_MS), range);
+    const ever = judged(kept, TOLERANCE_MS);
+    const lived = lifeOf(ever, range);
     const living = within(kept, lived.life);
-    return { learnt, kept, lived, living, verdict: judged(living, TOLERANCE_MS) };
+    const verdict = living.length === kept.length ? ever : judged(living, TOLERANCE_MS);
+    return { learnt, kept, lived, living, verdict };
   };
   let best = shapeOf(learnConditions(world, habitat, trigger, labels));
   // They were learnt from what follows tightly; what does not pay in all that follows is left out again, but paid for.
@@ -80,7 +81,7 @@ export function fitTrigger(world: World, habitat: Habitat, fit: Fit, range: Rang
     return Math.max(believed, (hits + FEW_FIRINGS * believed) / (hits + wrong + FEW_FIRINGS));
   };
   const logPs = WINDOWS_MS.map((delayMs) => {
-    const { hits, wrong } = judge(habitat, living, delayMs, world.range.until);
+    const { hits, wrong } = delayMs === TOLERANCE_MS ? verdict : judge(habitat, living, delayMs, world.range.until);
     return logBinomialTail(hits, hits + wrong, chance(delayMs));
   });
   const logTests =
@@ -98,20 +99,22 @@ export function fitTrigger(world: World, habitat: Habitat, fit: Fit, range: Rang
   };
 }
 
-/** The delay within which acts follow; null when they hardly follow more often than by chance. */
-function tightestWindow(
+/** What follows within the delay in which nearly all does; null when it hardly follows more often than by chance. */
+function tightest(
   { firings, rate: rateOf }: Fit,
+  whole: Verdict,
   judged: (times: Float64Array, windowMs: number) => Verdict,
   range: Range,
-): number | null {
+): Verdict | null {
   const rate = rateOf(firings, [], range);
   const seen = WINDOWS_MS.map((windowMs) => {
-    const { hits, wrong } = judged(firings, windowMs);
-    return { windowMs, hits, byChance: chanceOf(rate, windowMs) * (hits + wrong) };
+    const verdict = windowMs === TOLERANCE_MS ? whole : judged(firings, windowMs);
+    const { hits, wrong } = verdict;
+    return { verdict, hits, byChance: chanceOf(rate, windowMs) * (hits + wrong) };
   });
   if (seen.every(({ hits, byChance }) => hits < MIN_LIFT * byChance)) return null;
   const most = Math.max(...seen.map(({ hits, byChance }) => hits - byChance));
-  return seen.find(({ hits, byChance }) => hits - byChance >= NEARLY_ALL * most)?.windowMs ?? TOLERANCE_MS;
+  return seen.find(({ hits, byChance }) => hits - byChance >= NEARLY_ALL * most)?.verdict ?? whole;
 }
 
 /** What firings are worth, in right ones. */
