@@ -84,6 +84,8 @@ export function reactionTo(
 
 /** A first look: acts follow the trigger more often than its share of the time, and not too seldom an occasion. */
 export function isPromising(habitat: Habitat, { firings, coverage }: Occasions, range: Range): boolean {
+  const least = Math.max(MIN_FOLLOWED, (0.02 * coverage * (range.until - range.from)) / TOLERANCE_MS);
+  if (habitat.times.length < least) return false;
   let followed = 0;
   let acts = 0;
   let last = -1;
@@ -93,10 +95,5 @@ export function isPromising(habitat: Habitat, { firings, coverage }: Occasions, 
     last = lastAtOrBeforeNear(firings, time, last);
     if (last >= 0 && time - firings[last]! <= TOLERANCE_MS) followed++;
   }
-  return (
-    followed >= MIN_FOLLOWED &&
-    followed >= 0.05 * acts &&
-    followed >= 1.3 * coverage * acts &&
-    followed >= (0.02 * coverage * (range.until - range.from)) / TOLERANCE_MS
-  );
+  return followed >= least && followed >= 0.05 * acts && followed >= 1.3 * coverage * acts;
 }

@@ -28,7 +28,7 @@ export function learnConditions(world: World, habitat: Habitat, trigger: Trigger
   const whole = sampleOf(verdict);
   let chosen: Option[] = [];
   let sample = whole;
-  for (let step = 0; step < MAX_CONDITIONS + 2; step++) {
+  for (let step = 0; step < MAX_CONDITIONS + 2 && isMixed(sample); step++) {
     const conditions = conditionsOf(chosen);
     const options = [
       ...(conditions.length < MAX_CONDITIONS ? optionsFor(world, habitat, trigger, sample, conditions) : []),
@@ -45,6 +45,12 @@ export function learnConditions(world: World, habitat: Habitat, trigger: Trigger
   };
 }
 
+/** Whether there is something to tell apart. */
+function isMixed(sample: Sample): boolean {
+  const hits = countRight(sample);
+  return hits > 0 && hits < sample.right.length;
+}
+
 function conditionsOf(options: readonly Option[]): Condition[] {
   return options.flatMap(({ condition }) => condition ?? []);
 }
@@ -53,7 +59,6 @@ function conditionsOf(options: readonly Option[]): Condition[] {
 function bestOf(options: readonly Option[], sample: Sample): Option | null {
   const hits = countRight(sample);
   const wrong = sample.right.length - hits;
-  if (hits === 0 || wrong === 0) return null;
   let best: Option | null = null;
   let bestGain = MIN_NATS;
   const plain = logLikelihood(hits, sample.right.length);
