@@ -36,6 +36,8 @@ export interface Fit {
   readonly firings: Float64Array;
   /** Nats that it takes to name the trigger among all that are tried. */
   readonly nats: number;
+  /** The least chance of the act within a delay, whatever its rate: 0 when left out. */
+  leastChance?(delayMs: number): number;
   /** How often the act comes although there is no routine: acts per millisecond in which it is possible. */
   rate(kept: Float64Array, conditions: readonly Condition[], life: Range): number;
 }
@@ -76,7 +78,7 @@ export function fitTrigger(world: World, habitat: Habitat, fit: Fit, range: Rang
   const others = kept.filter((time) => time < lived.life.from || time >= lived.life.until);
   // What followed before it began, or after it stopped, did so by chance.
   const chance = (delayMs: number) => {
-    const believed = chanceOf(rate, delayMs);
+    const believed = Math.max(chanceOf(rate, delayMs), fit.leastChance?.(delayMs) ?? 0);
     const { hits, wrong } = judge(habitat, others, delayMs, world.range.until);
     return Math.max(believed, (hits + FEW_FIRINGS * believed) / (hits + wrong + FEW_FIRINGS));
   };

@@ -25,6 +25,8 @@ const CROWD = 2;
 const AS_GOOD = 0.95;
 /** For how long after the time in which the act may come its quiet time is looked at. */
 const QUIET_MS = 20 * MINUTE;
+/** By how much, as a standard deviation of its logarithm, the time for which a thing is used scatters at least. */
+const USE_SCATTERS = 0.6;
 /** Acts in quiet time that are assumed besides those that were seen, in this time. */
 const UNSEEN_ACTS = 0.5;
 const UNSEEN_MS = 50 * MINUTE;
@@ -63,6 +65,7 @@ export function heldCandidates(
           firings: within(changesTo(series, state, waitMs), range),
           nats: odds(entityId) + Math.log(WAITS.length),
           rate: rateDuringState(world, exposure, series, state, waitMs),
+          ...(isOwn && { leastChance: (delayMs: number) => endsWithin(waitMs, delayMs) }),
         };
         const candidate = fitTrigger(world, habitat, fit, range);
         if (candidate) found.push(candidate);
@@ -122,6 +125,15 @@ function promisingWaits(delays: Float64Array): number[] {
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)
     .map(({ waitMs }) => waitMs);
+}
+
+/**
+ * The chance that what is used for about as long as the wait is over soon after it, without any habit: how long a thing
+ * is used scatters like a log-normal distribution, and its own length is no cause of its end.
+ */
+function endsWithin(waitMs: number, delayMs: number): number {
+  // Of a normal distribution within so much of its middle, by the logistic one.
+  return Math.tanh((0.851 * Math.log1p(delayMs / waitMs)) / (2 * USE_SCATTERS));
 }
 
 /** Would the act have come at any time of the state? Its rate before the wait is over, and after the tolerance. */
