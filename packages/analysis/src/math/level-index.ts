@@ -30,22 +30,25 @@ export class LevelIndex {
       parts[i] = Math.max(0, part);
     }
     this.#rises = new Int32Array(count + 1);
-    const starts = new Uint32Array(count + 1);
+    const touches = new Int32Array(count + 1); // by part: how many more steps touch it than the one below
     let entries = 0;
     for (let i = 1; i < values.length; i++) {
       if (!isStep(values, i)) continue;
       const [from, to] = [Math.min(parts[i - 1]!, parts[i]!), Math.max(parts[i - 1]!, parts[i]!)];
       entries += to - from + 1;
-      for (let part = from; part <= to; part++) starts[part + 1]!++;
+      touches[from]!++;
+      touches[to + 1]!--;
       // Only the parts between the outer two are crossed as a whole for sure.
       if (values[i]! > values[i - 1]! && to - from > 1) {
         this.#rises[from + 1]!++;
         this.#rises[to]!--;
       }
     }
-    for (let part = 1; part <= count; part++) {
-      this.#rises[part]! += this.#rises[part - 1]!;
-      starts[part]! += starts[part - 1]!;
+    const starts = new Uint32Array(count + 1);
+    for (let part = 0; part < count; part++) {
+      this.#rises[part + 1]! += this.#rises[part]!;
+      touches[part + 1]! += touches[part]!;
+      starts[part + 1] = starts[part]! + touches[part]!;
     }
     this.#starts = starts;
     this.#steps = entries <= MOST_ENTRIES * values.length ? new Uint32Array(entries) : null;
