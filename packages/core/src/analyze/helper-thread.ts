@@ -1,9 +1,6 @@
-import { enableCompileCache } from "node:module";
 import { receiveMessageOnPort, workerData } from "node:worker_threads";
+import { helpReading } from "@routinely/home-assistant/read-readings";
 import { type Answer, type HelperData, Shared, type Task } from "./start-helper.ts";
-
-enableCompileCache(); // what is loaded below need not be compiled at every start
-const { helpReading } = await import("@routinely/home-assistant/read-readings");
 
 const { shared, port } = workerData as HelperData;
 const live = () => Atomics.add(shared, Shared.lives, 1);
