@@ -25,8 +25,13 @@ const CROWD = 2;
 const AS_GOOD = 0.95;
 /** For how long after the time in which the act may come its quiet time is looked at. */
 const QUIET_MS = 20 * MINUTE;
-/** By how much, as a standard deviation of its logarithm, the time for which a thing is used scatters at least. */
-const USE_SCATTERS = 0.6;
+/**
+ * By how much, as a standard deviation of its logarithm, the time for which a thing is used scatters at least: on a short
+ * visit less than otherwise.
+ */
+const USE_SCATTERS = 1;
+const VISIT_SCATTERS = 0.6;
+const LONGEST_VISIT_MS = 10 * MINUTE;
 /** Acts in quiet time that are assumed besides those that were seen, in this time. */
 const UNSEEN_ACTS = 0.5;
 const UNSEEN_MS = 50 * MINUTE;
@@ -133,7 +138,8 @@ function promisingWaits(delays: Float64Array): number[] {
  */
 function endsWithin(waitMs: number, delayMs: number): number {
   // Of a normal distribution within so much of its middle, by the logistic one.
-  return Math.tanh((0.851 * Math.log1p(delayMs / waitMs)) / (2 * USE_SCATTERS));
+  const scatters = waitMs > LONGEST_VISIT_MS ? USE_SCATTERS : VISIT_SCATTERS;
+  return Math.tanh((0.851 * Math.log1p(delayMs / waitMs)) / (2 * scatters));
 }
 
 /** Would the act have come at any time of the state? Its rate before the wait is over, and after the tolerance. */

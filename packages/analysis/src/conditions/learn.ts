@@ -15,7 +15,7 @@ const MIN_NET_GAIN = 1;
 
 export interface Learnt {
   readonly conditions: readonly Condition[];
-  /** Nats that it takes to name the conditions among all that might have been set. */
+  /** Natural logarithm of how many conditions were tried to find these. */
   readonly nats: number;
 }
 
@@ -41,7 +41,7 @@ export function learnConditions(world: World, habitat: Habitat, trigger: Trigger
   }
   return {
     conditions: conditionsOf(chosen),
-    nats: chosen.reduce((sum, { condition, nats }) => (condition ? sum + nats : sum), 0),
+    nats: chosen.reduce((sum, { tried }) => sum + tried, 0),
   };
 }
 

@@ -42,6 +42,7 @@ function lifeOption(sample: Sample, end: "from" | "until"): LifeOption | null {
   return {
     condition: null,
     end,
+    tried: 0,
     nats: LIFE_NATS + most - Math.log(evidence / (times[count - 1]! - times[0]!)),
     keeps: (moments) => Uint8Array.from(moments, (moment) => (moment < at === (end === "until") ? 1 : 0)),
   };

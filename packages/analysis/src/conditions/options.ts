@@ -22,10 +22,15 @@ export interface Option {
    * longer to say has to explain that much more (Rissanen, Modeling by shortest data description, 1978).
    */
   readonly nats: number;
+  /** Natural logarithm of how many such conditions were tried, by how likely each is: no fewer than it takes to say. */
+  readonly tried: number;
 }
 
 /** Nats to name the kinds of conditions: darkness is what people go by most. */
 const NATS = { dark: 1, light: 2, days: 2, somebody: 2, window: 2, brightness: 2, person: 2.5, thing: 2.5 };
+/** Natural logarithm of the times at which a part of the day may begin or end. */
+const MOST_ENDS = Math.log(48);
+
 /** Conditions worth trying for a sample: daylight, part of the day, weekdays, people, brightness, devices of the room. */
 export function optionsFor(
   world: World,
@@ -35,16 +40,17 @@ export function optionsFor(
   chosen: readonly Condition[],
 ): Option[] {
   const options: Option[] = [];
-  const add = (condition: Condition | null, nats: number) => {
+  const add = (condition: Condition | null, nats: number, tried = nats) => {
     if (!condition || chosen.some((other) => sameSubject(other, condition))) return;
-    options.push({ condition, nats, keeps: (times) => holdsEach(world, condition, times) });
+    options.push({ condition, nats, tried, keeps: (times) => holdsEach(world, condition, times) });
   };
   add({ kind: "sun", down: true }, NATS.dark);
   add({ kind: "sun", down: false }, NATS.light);
   add({ kind: "weekdays", days: WORKDAYS }, NATS.days);
   add({ kind: "weekdays", days: WEEKEND }, NATS.days);
   const window = bestWindow(world, sample);
-  if (window) add(window.condition, NATS.window + window.nats);
+  const places = Math.log(Math.max(2, sample.times.length));
+  if (window) add(window.condition, NATS.window + window.nats, NATS.window + 2 * Math.min(places, MOST_ENDS));
   if (world.occupied && trigger.kind !== "presence") add({ kind: "somebody_home" }, NATS.somebody);
   const triggerId = "entityId" in trigger ? trigger.entityId : null;
   const isFree = ({ entityId }: { entityId: string }) =>
@@ -52,7 +58,8 @@ export function optionsFor(
   const subjects = subjectsOf(world, roomOf(world, habitat.entityId));
   for (const series of subjects.brightness.filter(isFree)) {
     const limit = bestLimit(world, series.entityId, sample);
-    if (limit) add(limit.condition, NATS.brightness + Math.log(subjects.brightness.length) + limit.nats);
+    const named = NATS.brightness + Math.log(subjects.brightness.length);
+    if (limit) add(limit.condition, named + limit.nats, named + places);
   }
   const things = subjects.things.filter(isFree);
   for (const { entityId, states } of things) {

@@ -116,8 +116,7 @@ describe("what is taken back", () => {
       }
     });
     const [change] = changesIn(night(builder, [{ ...SWITCH_OFF, target: { entity_id: "light.lamp" } }]));
-    // Runs were seen until a quarter past one and from twenty past six on.
-    expect(change!.automation.conditions).toEqual([{ condition: "time", after: "21:00:00", before: "15:00:00" }]);
+    expect(change!.automation.conditions).toEqual([{ condition: "time", after: "21:00:00", before: "18:00:00" }]);
   });
 
   test("until two weeks ago only, stays as it is", () => {
