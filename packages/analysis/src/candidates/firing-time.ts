@@ -9,7 +9,7 @@ export const TOLERANCE_MINUTES = 30;
  * What it costs to have done a thing half an hour before the people would, in saved acts. Who puts up with how much
  * nobody knows: so little early that it still helps those who mind twenty minutes, at hardly a loss to the others.
  */
-const EARLY_COSTS = 0.3;
+const EARLY_COSTS = 0.2;
 /** How far before and after the window of a peak its acts may lie, in minutes. */
 const BEFORE = 25;
 const AFTER = 40;
