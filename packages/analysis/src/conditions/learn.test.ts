@@ -104,3 +104,8 @@ test("a condition that a later one makes needless is left out again", () => {
   expect(condition).toMatchObject({ kind: "window" });
   expect(more).toEqual([]);
 });
+
+test("thousands of firings are told apart as a few are", () => {
+  const conditions = learn((minute) => minute >= 960 && minute < 1320, 6000);
+  expect(conditions).toEqual([{ kind: "window", from: 960, to: 1320 }]);
+});

@@ -25,7 +25,7 @@ function lifeOption(sample: Sample, end: "from" | "until"): LifeOption | null {
   const hits = countRight(sample);
   const plain = logLikelihood(hits, count);
   let most = 0;
-  let evidence = 0; // relative to the plain likelihood
+  let evidence = 0; // relative to the most
   let at = Number.NaN;
   let before = 0; // right firings before the cut
   for (let i = 1; i < count; i++) {
@@ -33,17 +33,21 @@ function lifeOption(sample: Sample, end: "from" | "until"): LifeOption | null {
     // Before it began, or after it stopped, it is right more seldom.
     if (end === "from" ? before * count >= hits * i : before * count <= hits * i) continue;
     const gain = toldApart(before, i, hits, count) - plain;
-    evidence += (times[i]! - times[i - 1]!) * Math.exp(gain);
-    if (gain <= most) continue;
+    const width = times[i]! - times[i - 1]!;
+    if (gain <= most) {
+      evidence += width * Math.exp(gain - most);
+      continue;
+    }
+    evidence = evidence * Math.exp(most - gain) + width;
     most = gain;
     at = times[i]!;
   }
-  if (Number.isNaN(at)) return null;
+  if (Number.isNaN(at) || evidence === 0) return null;
   return {
     condition: null,
     end,
     tried: 0,
-    nats: LIFE_NATS + most - Math.log(evidence / (times[count - 1]! - times[0]!)),
+    nats: LIFE_NATS - Math.log(evidence / (times[count - 1]! - times[0]!)),
     keeps: (moments) => Uint8Array.from(moments, (moment) => (moment < at === (end === "until") ? 1 : 0)),
   };
 }

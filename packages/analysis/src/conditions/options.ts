@@ -98,7 +98,7 @@ function bestLimit(
   const count = right.length + wrong.length;
   const plain = logLikelihood(right.length, count);
   let most = 0;
-  let evidence = 0; // relative to the plain likelihood
+  let evidence = 0; // relative to the most
   let limit = Number.NaN;
   let direction: "above" | "below" = "below";
   let [rights, wrongs] = [0, 0]; // readings at or below the present one
@@ -112,14 +112,18 @@ function bestLimit(
     if (rights + wrongs === count) break;
     const next = Math.min(right[rights] ?? Number.POSITIVE_INFINITY, wrong[wrongs] ?? Number.POSITIVE_INFINITY);
     const gain = toldApart(rights, rights + wrongs, right.length, count) - plain;
-    evidence += (to(next) - to(value)) * Math.exp(gain);
-    if (gain <= most) continue;
+    const width = to(next) - to(value);
+    if (gain <= most) {
+      evidence += width * Math.exp(gain - most);
+      continue;
+    }
+    evidence = evidence * Math.exp(most - gain) + width;
     most = gain;
     limit = roundBetween(value, next, deviceClass);
     direction = rights * count >= right.length * (rights + wrongs) ? "below" : "above";
   }
-  if (Number.isNaN(limit)) return null;
-  const nats = most - Math.log(evidence / (2 * (to(value) - to(first))));
+  if (Number.isNaN(limit) || evidence === 0) return null;
+  const nats = -Math.log(evidence / (2 * (to(value) - to(first))));
   return { condition: { kind: "numeric", entityId, direction, limit }, nats };
 }
 

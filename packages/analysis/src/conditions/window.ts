@@ -54,7 +54,7 @@ export function bestWindow(world: World, { times, right }: Sample): Window | nul
   }
   const hits = rights[STEPS]!;
   const plain = logLikelihood(hits, count);
-  let evidence = 0; // relative to the plain likelihood
+  let evidence = 0; // relative to the most
   let most = Number.NEGATIVE_INFINITY;
   let best: { from: number; to: number } | null = null;
   let told = { kept: 0, keptRight: 0, nats: 0 }; // mostly nothing happens in another half hour
@@ -67,8 +67,11 @@ export function bestWindow(world: World, { times, right }: Sample): Window | nul
       if (kept !== told.kept || keptRight !== told.keptRight)
         told = { kept, keptRight, nats: toldApart(keptRight, kept, hits, count) };
       const gain = told.nats - plain - endsNats(from, to);
-      evidence += Math.exp(gain);
-      if (gain <= most) continue;
+      if (gain <= most) {
+        evidence += Math.exp(gain - most);
+        continue;
+      }
+      evidence = evidence * Math.exp(most - gain) + 1;
       most = gain;
       best = { from, to };
     }
@@ -88,7 +91,7 @@ export function bestWindow(world: World, { times, right }: Sample): Window | nul
       from: (betweenHours(before, first) % STEPS) * STEP,
       to: (betweenHours(last, after) % STEPS) * STEP,
     },
-    nats: most + endsNats(from, to) - (Math.log(evidence) - ALL_PARTS),
+    nats: endsNats(from, to) - Math.log(evidence) + ALL_PARTS,
   };
 }
 
