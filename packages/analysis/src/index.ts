@@ -6,5 +6,6 @@ export type { Miss } from "./replay/misses.ts";
 export type { JudgedEffect, ReplayedFiring } from "./replay/outcomes.ts";
 export { type Replay, type ReplayOptions, replay } from "./replay/replay.ts";
 export * from "./results.ts";
+export { placeBySun, type SunDay } from "./time/place-by-sun.ts";
 export * from "./words/describe-automation.ts";
 export { placesIn } from "./world/places.ts";

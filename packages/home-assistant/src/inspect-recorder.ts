@@ -1,5 +1,6 @@
 import { findLocation } from "./location.ts";
 import { withRecorder } from "./open-recorder.ts";
+import { readDaysOfSun } from "./read-days-of-sun.ts";
 import { readEntities } from "./read-entities.ts";
 import { readExtent } from "./read-range.ts";
 
@@ -25,7 +26,11 @@ export interface RecorderSummary {
 export function inspectRecorder(path: string): RecorderSummary {
   return withRecorder(path, ({ db, schemaVersion }) => {
     const extent = readExtent(db);
-    const { latitude = null, longitude = null, timeZone = null } = findLocation({}, readEntities(db));
+    const {
+      latitude = null,
+      longitude = null,
+      timeZone = null,
+    } = findLocation({}, readEntities(db), () => readDaysOfSun(db));
     return {
       schemaVersion,
       latitude,

@@ -4,6 +4,7 @@ import { findLocation, type GivenLocation } from "./location.ts";
 import { withRecorder } from "./open-recorder.ts";
 import { type ProgressListener, ReadingProgress } from "./progress.ts";
 import { readAutomations } from "./read-automations.ts";
+import { readDaysOfSun } from "./read-days-of-sun.ts";
 import { readEntities } from "./read-entities.ts";
 import { type LogOptions, readLog } from "./read-log.ts";
 import { readRegistry } from "./read-registry.ts";
@@ -39,10 +40,8 @@ export function readHome(options: ReadHomeOptions): { log: EventLog; home: HomeM
     const progress = new ReadingProgress(options.onProgress ?? (() => {}));
     progress.begin(0, OPENING);
     const recorded = readEntities(recorder.db, () => progress.tick(0, () => OPENING));
-    const { timeZone, latitude, longitude } = findLocation(options.location ?? {}, recorded);
-    if (timeZone === undefined || latitude === undefined || longitude === undefined) {
-      warn("The history does not say where the home is: times are in UTC, and those of the sun are wrong.");
-    }
+    const daysOfSun = () => readDaysOfSun(recorder.db);
+    const { timeZone, latitude, longitude } = findLocation(options.location ?? {}, recorded, daysOfSun, warn);
     const home = homeModel(
       { timeZone: timeZone ?? "UTC", latitude: latitude ?? 0, longitude: longitude ?? 0 },
       recorded,

@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { Actor, type DiscreteSeries, type EventLog } from "@routinely/analysis";
 import { type Habit, writeHome } from "@routinely/simulator";
 import { expect, test } from "vitest";
@@ -39,3 +40,17 @@ test.each(["demo", "family"] as const)(
     expect(strangers).toEqual([]);
   },
 );
+
+test("a home that is not said to be anywhere is found by its sun", () => {
+  const until = new Date("2026-04-02T10:00:00Z");
+  const { recorder, home: place } = writeHome(temporaryFolder(), { profile: "studio", seed: 3, days: 10, until });
+  const db = new DatabaseSync(recorder);
+  db.exec("UPDATE states_meta SET entity_id = 'zone.office' WHERE entity_id = 'zone.home'");
+  db.close();
+  const { home, log } = readHome({ recorderPath: recorder });
+  expect(log.warnings).toEqual([expect.stringContaining("By the sun it is near")]);
+  expect(Math.abs(home.latitude - place.latitude)).toBeLessThan(1);
+  expect(Math.abs(home.longitude - place.longitude)).toBeLessThan(0.5);
+  const offset = (timeZone: string) => until.toLocaleString("en", { timeZone });
+  expect(offset(home.timeZone)).toBe(offset(place.timeZone));
+});
