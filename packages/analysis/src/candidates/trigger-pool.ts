@@ -43,7 +43,7 @@ const NOTICED = new Set([
   "weather",
 ]);
 /** What fires more often than this is no occasion to do something. */
-const MAX_FIRINGS_A_DAY = 150;
+const MAX_FIRINGS_A_DAY = 500;
 /** A sensor with more states than these does not tell events. */
 const MAX_STATES = 12;
 const MIN_FIRINGS = 3;
