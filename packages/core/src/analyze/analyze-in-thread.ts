@@ -3,7 +3,6 @@ import type { Progress } from "@routinely/analysis";
 import { UnavailableError } from "../errors.ts";
 import type { ThreadMessage } from "./analysis-thread.ts";
 import type { AnalyzeRecorderOptions, RecorderAnalysis } from "./analyze-recorder.ts";
-import { THREAD_ENV } from "./thread-env.ts";
 
 const OUT_OF_MEMORY = "This history needs more memory than there is. Choose fewer hours.";
 
@@ -26,10 +25,7 @@ export function analyzeInThread(
 ): Promise<RecorderAnalysis> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const thread = new Worker(new URL("./analysis-thread.ts", import.meta.url), {
-      workerData: options,
-      env: THREAD_ENV,
-    });
+    const thread = new Worker(new URL("./analysis-thread.ts", import.meta.url), { workerData: options });
     // Not waiting for its end: a thread in the middle of a long SQL statement ends only after it.
     const stop = () => {
       reject(signal.reason);

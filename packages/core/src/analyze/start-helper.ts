@@ -2,7 +2,6 @@ import { availableParallelism } from "node:os";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { AnalysisHelper, AnalysisOptions, EventLog, HomeModel, NumericSeries } from "@routinely/analysis";
 import type { ReadingHelper, ReadingsTask } from "@routinely/home-assistant";
-import { THREAD_ENV } from "./thread-env.ts";
 
 /** What the helping thread is given at its start. */
 export interface HelperData {
@@ -54,7 +53,6 @@ export function startHelper(): Helper | undefined {
   const thread = new Worker(new URL("./helper-thread.ts", import.meta.url), {
     workerData,
     transferList: [port2],
-    env: THREAD_ENV,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
   thread.on("error", () => {}); // what it does not bring is done without it
