@@ -1,13 +1,19 @@
 import { expect, test } from "vitest";
 import { LogBuilder } from "../../test/log-builder.ts";
-import type { Trigger } from "../judge/routine.ts";
+import type { Condition, Trigger } from "../judge/routine.ts";
 import { collectActs } from "../world/acts.ts";
 import { createWorld } from "../world/world.ts";
 import { routineInWords } from "./routine-in-words.ts";
 
 const options = { types: [], hours: 24 };
 
-function titleOf(trigger: Trigger, ...targets: [entityId: string, target: string][]): string {
+type Target = [entityId: string, target: string];
+
+function titleOf(trigger: Trigger, ...targets: Target[]): string {
+  return titleUnder([], trigger, ...targets);
+}
+
+function titleUnder(conditions: readonly Condition[], trigger: Trigger, ...targets: Target[]): string {
   const builder = new LogBuilder({ from: "2026-02-02", days: 1 })
     .entity("light.lamp", { initial: "off", name: "Lamp" })
     .entity("light.ceiling", { initial: "off", name: "Ceiling" })
@@ -24,7 +30,7 @@ function titleOf(trigger: Trigger, ...targets: [entityId: string, target: string
     ([entityId, target]) => acts.habitats.find((one) => one.entityId === entityId && one.target === target)!,
   );
   const seen = { done: 1, possible: 1, unit: "time", usualMinute: null } as const;
-  return routineInWords(world, { trigger, conditions: [], deeds: habitats }, seen).title;
+  return routineInWords(world, { trigger, conditions, deeds: habitats }, seen).title;
 }
 
 const at = { kind: "time", minute: 405 } as const;
@@ -57,4 +63,15 @@ test("waits are told by what has been so for how long, and the own one without t
     "Lamp off when Kim has been away for 15 minutes",
   );
   expect(titleOf(changes("light.lamp", "on", 30), ["light.lamp", "off"])).toBe("Lamp off after 30 minutes on");
+});
+
+test("all that has to be so meanwhile is said in one", () => {
+  const conditions: Condition[] = [
+    { kind: "somebody_home" },
+    { kind: "sun", down: true },
+    { kind: "state", entityId: "binary_sensor.window", state: "off" },
+  ];
+  expect(titleUnder(conditions, changes("binary_sensor.motion", "on"), ["light.lamp", "on"])).toBe(
+    "Lamp on when Motion sees somebody, in the dark, while somebody is home and Window is closed",
+  );
 });

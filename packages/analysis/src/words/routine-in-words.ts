@@ -31,9 +31,9 @@ export function routineInWords(
 ): Words {
   const isDaily = routine.trigger.kind === "time" || routine.trigger.kind === "sun";
   const when = ownWait(routine) ?? triggerInWords(world, routine.trigger);
-  const only = routine.conditions.map((condition) => conditionInWords(world, condition));
-  if (routine.deeds.some((deed) => mayBeOff(world, deed)))
-    only.push(only.some((words) => words.startsWith("while")) ? "and it is on" : "while it is on");
+  const conditions = routine.conditions.map((condition) => conditionInWords(world, condition));
+  if (routine.deeds.some((deed) => mayBeOff(world, deed))) conditions.push(`${WHILE}it is on`);
+  const only = whileAll(conditions);
   // Days follow a time directly; what else limits a routine stands apart.
   const joined = [when, ...only].join(isDaily ? " " : ", ");
   const what = actsInWords(world, routine.deeds);
@@ -44,6 +44,15 @@ export function routineInWords(
     pattern: `${capitalize(usually)}, people here ${what} (${counted}).`,
     description: `${capitalize(what)} ${joined}. Proposed by Routinely: people did this by hand ${counted}.`,
   };
+}
+
+const WHILE = "while ";
+
+/** All that has to be so in one: `in the dark`, `while Tom is home and it is on`. */
+function whileAll(conditions: readonly string[]): string[] {
+  const states = conditions.filter((words) => words.startsWith(WHILE)).map((words) => words.slice(WHILE.length));
+  const others = conditions.filter((words) => !words.startsWith(WHILE));
+  return states.length === 0 ? others : [...others, WHILE + list(states)];
 }
 
 /** When the routine happens: `at 06:45`, `30 minutes after sunset`, `when the front door opens`. */
