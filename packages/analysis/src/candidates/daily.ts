@@ -1,5 +1,5 @@
 import { type Candidate, logChance } from "../judge/candidate.ts";
-import { firingsOf } from "../judge/firings.ts";
+import { firingsOf, within } from "../judge/firings.ts";
 import { whereAllHold } from "../judge/holds.ts";
 import { judge, Outcome, type Verdict } from "../judge/judge.ts";
 import { lifeOf } from "../judge/life.ts";
@@ -93,7 +93,7 @@ function candidateAt(
   const guarded = whereAllHold(world, guard.conditions, fired);
   const ever = guarded === fired ? unguarded : judged(guarded);
   const { life } = lifeOf(ever, range);
-  const lived = guarded.filter((time) => time >= life.from && time < life.until);
+  const lived = within(guarded, life);
   const verdict = lived.length === guarded.length ? ever : judged(lived);
   if (verdict.hits < MIN_DAYS_DONE) return null;
 

@@ -1,10 +1,10 @@
 import { type Learnt, learnConditions } from "../conditions/learn.ts";
 import type { Candidate } from "../judge/candidate.ts";
+import { within } from "../judge/firings.ts";
 import { whereAllHold } from "../judge/holds.ts";
 import { judge, Outcome, type Verdict, WRONG_COSTS } from "../judge/judge.ts";
 import { type Life, lifeOf } from "../judge/life.ts";
 import type { Condition, Trigger } from "../judge/routine.ts";
-import { firstAtOrAfter } from "../math/search.ts";
 import { logBinomialTail, quantile } from "../math/statistics.ts";
 import { MINUTE } from "../time/local-clock.ts";
 import type { Range } from "../time/range.ts";
@@ -82,8 +82,10 @@ export function fitTrigger(world: World, habitat: Habitat, fit: Fit, range: Rang
     const { hits, wrong } = judge(habitat, others, delayMs, world.range.until);
     return Math.max(believed, (hits + FEW_FIRINGS * believed) / (hits + wrong + FEW_FIRINGS));
   };
+  const baseRate = chance(TOLERANCE_MS);
   const logPs = WINDOWS_MS.map((delayMs) => {
-    const { hits, wrong } = delayMs === TOLERANCE_MS ? verdict : judge(habitat, living, delayMs, world.range.until);
+    if (delayMs === TOLERANCE_MS) return logBinomialTail(verdict.hits, verdict.hits + verdict.wrong, baseRate);
+    const { hits, wrong } = judge(habitat, living, delayMs, world.range.until);
     return logBinomialTail(hits, hits + wrong, chance(delayMs));
   });
   const logTests =
@@ -93,7 +95,7 @@ export function fitTrigger(world: World, habitat: Habitat, fit: Fit, range: Rang
     trigger,
     conditions: learnt.conditions,
     toleranceMs: TOLERANCE_MS,
-    baseRate: chance(TOLERANCE_MS),
+    baseRate,
     logP: Math.min(...logPs),
     logTests,
     life: lived.life,
@@ -145,10 +147,6 @@ function isMechanical(delays: readonly number[]): boolean {
 
 function isTrimmed({ late, dead }: Life): boolean {
   return late || dead;
-}
-
-export function within(times: Float64Array, { from, until }: Range): Float64Array {
-  return times.subarray(firstAtOrAfter(times, from), firstAtOrAfter(times, until));
 }
 
 /** Milliseconds between firings and the acts that they hit. */

@@ -1,6 +1,6 @@
 import type { DiscreteSeries } from "../event-log.ts";
 import type { Candidate } from "../judge/candidate.ts";
-import { changesTo } from "../judge/firings.ts";
+import { changesTo, within } from "../judge/firings.ts";
 import { whereAllHold } from "../judge/holds.ts";
 import type { Condition } from "../judge/routine.ts";
 import { firstAtOrAfter, lastAtOrBefore, lastAtOrBeforeNear } from "../math/search.ts";
@@ -10,7 +10,7 @@ import type { Habitat } from "../world/acts.ts";
 import { Exposure } from "../world/exposure.ts";
 import { areRelated, type World } from "../world/world.ts";
 import { TOLERANCE_MS } from "./chance.ts";
-import { fitTrigger, MIN_FOLLOWED, within } from "./fit.ts";
+import { fitTrigger, MIN_FOLLOWED } from "./fit.ts";
 import { oddsOf } from "./odds.ts";
 import { isOpposite } from "./sense.ts";
 import type { TriggerPool } from "./trigger-pool.ts";

@@ -1,4 +1,4 @@
-import { Actor } from "../event-log.ts";
+import { Actor, type DiscreteSeries } from "../event-log.ts";
 import type { Habitat } from "../world/acts.ts";
 import { domainOf } from "../world/domains.ts";
 import type { World } from "../world/world.ts";
@@ -27,7 +27,15 @@ export function isOpposite(world: World, { entityId, target }: Habitat, other: s
 function tellsOfPeople(world: World, other: string): boolean {
   if (SEES_PEOPLE.has(world.info(other)?.deviceClass ?? "")) return true;
   const series = world.log.series.get(other);
-  if (domainOf(other) !== "light" || series?.kind !== "discrete") return false;
+  return domainOf(other) === "light" && series?.kind === "discrete" && isAutomated(series);
+}
+
+const known = new WeakMap<DiscreteSeries, boolean>();
+
+/** Whether automations switch it on more often than not. Asked anew for every lamp that goes off somewhere. */
+function isAutomated(series: DiscreteSeries): boolean {
+  const before = known.get(series);
+  if (before !== undefined) return before;
   const on = series.states.indexOf("on");
   let [all, automated] = [0, 0];
   for (let i = 1; i < series.times.length; i++) {
@@ -35,5 +43,7 @@ function tellsOfPeople(world: World, other: string): boolean {
     all++;
     if (series.actors[i] === Actor.automation) automated++;
   }
-  return automated > all / 2;
+  const mostly = automated > all / 2;
+  known.set(series, mostly);
+  return mostly;
 }

@@ -1,4 +1,5 @@
 import { logLikelihood } from "../math/statistics.ts";
+import { Evidence } from "./evidence.ts";
 import type { Option } from "./options.ts";
 import { countRight, type Sample, toldApart } from "./sample.ts";
 
@@ -24,8 +25,7 @@ function lifeOption(sample: Sample, end: "from" | "until"): LifeOption | null {
   const count = times.length;
   const hits = countRight(sample);
   const plain = logLikelihood(hits, count);
-  let most = 0;
-  let evidence = 0; // relative to the most
+  const evidence = new Evidence(0);
   let at = Number.NaN;
   let before = 0; // right firings before the cut
   for (let i = 1; i < count; i++) {
@@ -33,21 +33,14 @@ function lifeOption(sample: Sample, end: "from" | "until"): LifeOption | null {
     // Before it began, or after it stopped, it is right more seldom.
     if (end === "from" ? before * count >= hits * i : before * count <= hits * i) continue;
     const gain = toldApart(before, i, hits, count) - plain;
-    const width = times[i]! - times[i - 1]!;
-    if (gain <= most) {
-      evidence += width * Math.exp(gain - most);
-      continue;
-    }
-    evidence = evidence * Math.exp(most - gain) + width;
-    most = gain;
-    at = times[i]!;
+    if (evidence.add(gain, times[i]! - times[i - 1]!)) at = times[i]!;
   }
-  if (Number.isNaN(at) || evidence === 0) return null;
+  if (Number.isNaN(at) || evidence.sum === 0) return null;
   return {
     condition: null,
     end,
     tried: 0,
-    nats: LIFE_NATS - Math.log(evidence / (times[count - 1]! - times[0]!)),
+    nats: LIFE_NATS - Math.log(evidence.sum / (times[count - 1]! - times[0]!)),
     keeps: (moments) => Uint8Array.from(moments, (moment) => (moment < at === (end === "until") ? 1 : 0)),
   };
 }

@@ -7,6 +7,7 @@ import type { Habitat } from "../world/acts.ts";
 import { isSilent } from "../world/domains.ts";
 import { roomOf } from "../world/room-of.ts";
 import { areRelated, type World } from "../world/world.ts";
+import { Evidence } from "./evidence.ts";
 import { roundBetween, scaleOf } from "./round-between.ts";
 import { type Sample, toldApart } from "./sample.ts";
 import { subjectsOf } from "./subjects.ts";
@@ -97,8 +98,7 @@ function bestLimit(
   const { to } = scaleOf(deviceClass);
   const count = right.length + wrong.length;
   const plain = logLikelihood(right.length, count);
-  let most = 0;
-  let evidence = 0; // relative to the most
+  const evidence = new Evidence(0);
   let limit = Number.NaN;
   let direction: "above" | "below" = "below";
   let [rights, wrongs] = [0, 0]; // readings at or below the present one
@@ -112,18 +112,12 @@ function bestLimit(
     if (rights + wrongs === count) break;
     const next = Math.min(right[rights] ?? Number.POSITIVE_INFINITY, wrong[wrongs] ?? Number.POSITIVE_INFINITY);
     const gain = toldApart(rights, rights + wrongs, right.length, count) - plain;
-    const width = to(next) - to(value);
-    if (gain <= most) {
-      evidence += width * Math.exp(gain - most);
-      continue;
-    }
-    evidence = evidence * Math.exp(most - gain) + width;
-    most = gain;
+    if (!evidence.add(gain, to(next) - to(value))) continue;
     limit = roundBetween(value, next, deviceClass);
     direction = rights * count >= right.length * (rights + wrongs) ? "below" : "above";
   }
-  if (Number.isNaN(limit) || evidence === 0) return null;
-  const nats = -Math.log(evidence / (2 * (to(value) - to(first))));
+  if (Number.isNaN(limit) || evidence.sum === 0) return null;
+  const nats = -Math.log(evidence.sum / (2 * (to(value) - to(first))));
   return { condition: { kind: "numeric", entityId, direction, limit }, nats };
 }
 

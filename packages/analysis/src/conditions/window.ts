@@ -1,6 +1,7 @@
 import type { Condition } from "../judge/routine.ts";
 import { logLikelihood } from "../math/statistics.ts";
 import type { World } from "../world/world.ts";
+import { Evidence } from "./evidence.ts";
 import { type Sample, toldApart } from "./sample.ts";
 
 /** Parts of the day begin and end at full or half hours. */
@@ -54,8 +55,7 @@ export function bestWindow(world: World, { times, right }: Sample): Window | nul
   }
   const hits = rights[STEPS]!;
   const plain = logLikelihood(hits, count);
-  let evidence = 0; // relative to the most
-  let most = Number.NEGATIVE_INFINITY;
+  const evidence = new Evidence();
   let best: { from: number; to: number } | null = null;
   let told = { kept: 0, keptRight: 0, nats: 0 }; // mostly nothing happens in another half hour
   for (let from = 0; from < STEPS; from++) {
@@ -66,14 +66,7 @@ export function bestWindow(world: World, { times, right }: Sample): Window | nul
       if (keptRight * count <= hits * kept) continue;
       if (kept !== told.kept || keptRight !== told.keptRight)
         told = { kept, keptRight, nats: toldApart(keptRight, kept, hits, count) };
-      const gain = told.nats - plain - endsNats(from, to);
-      if (gain <= most) {
-        evidence += Math.exp(gain - most);
-        continue;
-      }
-      evidence = evidence * Math.exp(most - gain) + 1;
-      most = gain;
-      best = { from, to };
+      if (evidence.add(told.nats - plain - endsNats(from, to))) best = { from, to };
     }
   }
   if (!best) return null;
@@ -91,7 +84,7 @@ export function bestWindow(world: World, { times, right }: Sample): Window | nul
       from: (betweenHours(before, first) % STEPS) * STEP,
       to: (betweenHours(last, after) % STEPS) * STEP,
     },
-    nats: endsNats(from, to) - Math.log(evidence) + ALL_PARTS,
+    nats: endsNats(from, to) - Math.log(evidence.sum) + ALL_PARTS,
   };
 }
 

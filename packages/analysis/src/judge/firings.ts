@@ -41,8 +41,9 @@ function daily(world: World, range: Range, instant: (day: number) => number): Fl
   return Float64Array.from(times.filter((time) => time >= range.from && time < range.until)).sort();
 }
 
-function within(times: Float64Array, range: Range): Float64Array {
-  return times.subarray(firstAtOrAfter(times, range.from), firstAtOrAfter(times, range.until));
+/** Of ascending times those in the range, in the same memory. */
+export function within(times: Float64Array, { from, until }: Range): Float64Array {
+  return times.subarray(firstAtOrAfter(times, from), firstAtOrAfter(times, until));
 }
 
 /**

@@ -60,9 +60,3 @@ function silentBefore(right: readonly number[]): number {
   }
   return cut;
 }
-
-/** The firings of the time in which the routine was alive. */
-export function livingFirings(verdict: Verdict, range: Range): Float64Array {
-  const { life } = lifeOf(verdict, range);
-  return verdict.firings.filter((time) => time >= life.from && time < life.until);
-}
